@@ -1,0 +1,1 @@
+"""Official diplomatic readouts as a searchable, structured archive."""

@@ -1,0 +1,92 @@
+"""What one language's syntax must tell the stages: the seam between mechanics and meaning.
+
+A stage asks five questions of a language: where are the sentences, who is mentioned, who says what in this sentence,
+how far does a noun phrase reach, which day is meant. Each module in this folder answers them for one type of
+language and is chosen by `syntax = "…"` in the language's `grammar.toml`; no stage looks at the language itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from communique.lexicon import Cue
+from communique.model import Document, Sentence, Span
+
+MentionKind = Literal["person", "office", "side", "collective", "pronoun", "group"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that name or point to an actor.
+
+    kind        "person"      a name, with or without titles: name is set
+                "office"      a title alone ("the Russian Foreign Minister", "the Secretary")
+                "side"        a state, organisation or its side ("China", "the Russian side", "Moscow")
+                "collective"  all sides together ("the two sides", "the leaders")
+                "pronoun"     he, she, they, we, its
+                "group"       people without a name who act for a party ("the Omani delegation")
+    name        the person's name as it should be given: no titles, nominative, as printed otherwise
+    role        the title as printed, when it stands with the name; its span
+    party       codes that the mention's own words give ("Russian" → RUS); empty when they give none
+    persons     for a collective: True when it means persons ("the leaders"), False for sides ("the parties")
+    plural      pronouns and offices: more than one is meant
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str | None = None
+    role: Span | None = None
+    party: tuple[str, ...] = ()
+    persons: bool = False
+    plural: bool = False
+    first_person: bool = False
+    feminine: bool | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """One attribution inside a sentence, before anybody is resolved.
+
+    `subjects` are the mentions that speak, in order, empty for an impersonal or passive clause. `cue` is the span of the
+    attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is what is
+    said. `more` are the entries of further cues of the same speaker in this sentence. `with_mentions` are the actors
+    that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
+    """
+
+    subjects: tuple[Mention, ...]
+    cue: Span
+    content: Span
+    entry: Cue | None
+    rule: str
+    more: tuple[Cue, ...] = ()
+    with_mentions: tuple[Mention, ...] = ()
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything the syntax knows of one document; stages add to nothing in it.
+
+    `sentences` in order; `mentions[i]` and `clauses[i]` belong to `sentences[i]`. `folded` is the folded text.
+    """
+
+    document: Document
+    folded: str
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[list[Mention]] = field(default_factory=list)
+    clauses: list[list[Clause]] = field(default_factory=list)
+
+
+class Syntax(Protocol):
+    """The five answers. One object per language, built once from its lexicon, without state between documents."""
+
+    def read(self, document: Document) -> Reading:
+        """Sentences, mentions and clauses of the document's body."""
+
+    def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
+        """The coordinated noun phrases that begin at `start` and end before `limit`, each without its determiner."""
+
+    def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
+        """The first calendar day named in the span: ISO 8601, the words, and the basis ("text" or "relative")."""

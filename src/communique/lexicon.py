@@ -1,0 +1,277 @@
+"""The vocabularies as objects.
+
+`data/lexicons/shared` says what exists (states, organisations, places, events, topics); `data/lexicons/<lang>` says how
+it is said in one language. Every entry has an id, the forms that match it, an example that must match and a
+counter-example that must not; a test holds all of them to that. A form ending in `*` is open to the right ("tariff*").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+import msgspec
+
+from communique import datafile
+from communique.errors import UnsupportedLanguage
+from communique.inflection import PARADIGMS
+from communique.model import Act, Kind, ReferenceKind, Stance
+
+DATA = resources.files("communique") / "data"
+
+
+class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What every entry has. `forms` are literal, `verbs` are lemmas that the language inflects.
+
+    `example` lists texts in which the entry must be found, `counter` texts in which it must not. `source` says where
+    the knowledge comes from, `since` and `until` (ISO dates, end inclusive) when it holds.
+    """
+
+    id: str
+    forms: list[str] = []
+    verbs: list[str] = []
+    example: list[str] = []
+    counter: list[str] = []
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    note: str | None = None
+
+
+class Cue(Entry, kw_only=True):
+    """Words that attribute: after an actor as subject they make an explicit or joint statement.
+
+    `takes` says what follows: "clause" ("said that X"), "object" (all that the cue governs: "thanked X for Y"), "topic"
+    (a preposition of `drops`, then the content: "exchanged views on X"). `addressee` marks cues with a person before
+    the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
+    otherwise `acts` are performed whatever follows. `joint` marks cues that speak for all sides even with one subject
+    ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
+    """
+
+    acts: list[Act] = []
+    takes: Literal["clause", "object", "topic"] = "clause"
+    drops: list[str] = []
+    addressee: bool = False
+    open_acts: bool = False
+    joint: bool = False
+    strength: int = 2
+
+
+class Mark(Entry, kw_only=True):
+    """Words inside a content that show which act it performs.
+
+    The act depends on whose action the clause speaks of: `own` the speaker's side, `both` all sides, `other` somebody
+    else, `any` no matter who. An empty list adds nothing. `weak` marks lose against any mark that is not weak.
+    """
+
+    own: list[Act] = []
+    both: list[Act] = []
+    other: list[Act] = []
+    any: list[Act] = []
+    weak: bool = False
+
+
+class TopicTerm(Entry, kw_only=True):
+    """Terms that make a content be about `topic` (codebook, section 5). `weak` terms count only where no other does."""
+
+    topic: str
+    weak: bool = False
+
+
+class StanceVerb(Entry, kw_only=True):
+    """Words before a target that take a stance towards it. `grade` is the shade, strongest last in `GRADES`."""
+
+    stance: Stance
+    grade: str
+    after: bool = False
+    """True where the target precedes the words ("X is very important")."""
+
+
+class KindCue(Entry, kw_only=True):
+    """Words of the meeting report that tell the kind of engagement; of several, the highest `weight` decides."""
+
+    kind: Kind
+    weight: int = 1
+
+
+class ReferenceNoun(Entry, kw_only=True):
+    """Nouns and names that point to an earlier engagement, agreement, document or initiative."""
+
+    kind: ReferenceKind
+    named: bool = False
+    """True for a proper name that is a reference by itself, False for a noun that needs a determiner of the past."""
+
+
+class Office(Entry, kw_only=True):
+    """An office: `head` marks heads of state and government (and those who stand in for one), who give audiences."""
+
+    head: bool = False
+    minister: bool = False
+
+
+class Named(Entry, kw_only=True):
+    """Something with a name in several languages: `names` maps a language to its forms, the first being the usual one."""
+
+    names: dict[str, list[str]] = {}
+    wikidata: str | None = None
+
+
+class State(Named, kw_only=True):
+    """A state. `id` is ISO 3166-1 alpha-3, `cow` its Correlates of War number, `sides` how its side is called."""
+
+    iso2: str
+    cow: int | None = None
+    demonyms: dict[str, list[str]] = {}
+    capital: str | None = None
+
+
+class Organisation(Named, kw_only=True):
+    """An international organisation; `id` is the short name that the codebook uses ("UN", "ASEAN")."""
+
+    cow: int | None = None
+
+
+class Place(Named, kw_only=True):
+    """A city or a well-known building; `state` is alpha-3, `city` the id of the city a building stands in."""
+
+    state: str
+    city: str | None = None
+    speaks_for: bool = False
+    """True for a capital whose name also stands for its government ("Moscow")."""
+
+
+class Event(Named, kw_only=True):
+    """A recurring gathering that can host an engagement (UN General Assembly, G20 summit)."""
+
+
+class Term(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """An office held: `office` in English, `role` the title as printed with `printed_in` naming the readout's id or
+    public record and its day. `start` and `end` are ISO dates as precise as known; None is open or unknown."""
+
+    office: str
+    party: str
+    start: str | None = None
+    end: str | None = None
+    source: str | None = None
+
+
+class Person(Named, kw_only=True):
+    """An office-holder with forms in several scripts and the offices held."""
+
+    terms: list[Term] = []
+
+
+class Institution(Entry, kw_only=True):
+    """A publisher or house that speaks for a party ("The White House" → USA)."""
+
+    party: str
+
+
+class Grammar(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How one language differs mechanically. `syntax` and `paradigm` name the mechanics; `words` are its word classes."""
+
+    lang: str
+    name: str
+    syntax: str
+    paradigm: str = "none"
+    irregular: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
+    templates: dict[str, list[str]] = {}
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All vocabularies that a text in `lang` needs."""
+
+    lang: str
+    grammar: Grammar
+    cues: list[Cue]
+    marks: list[Mark]
+    topics: list[TopicTerm]
+    stances: list[StanceVerb]
+    kinds: list[KindCue]
+    references: list[ReferenceNoun]
+    offices: list[Office]
+    states: list[State]
+    organisations: list[Organisation]
+    places: list[Place]
+    events: list[Event]
+    institutions: list[Institution]
+    persons: list[Person]
+
+    def forms(self, entry: Entry) -> Iterator[str]:
+        """Every printed form of an entry in this language."""
+        yield from entry.forms
+        inflect = PARADIGMS[self.grammar.paradigm]
+        for verb in entry.verbs:
+            yield from inflect(verb, self.grammar.irregular)
+        if isinstance(entry, Named):
+            yield from entry.names.get(self.lang, ())
+
+
+class _Table(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Any vocabulary file: each kind of entry under its own key."""
+
+    cue: list[Cue] = []
+    mark: list[Mark] = []
+    topic: list[TopicTerm] = []
+    stance: list[StanceVerb] = []
+    kind: list[KindCue] = []
+    reference: list[ReferenceNoun] = []
+    office: list[Office] = []
+    state: list[State] = []
+    organisation: list[Organisation] = []
+    place: list[Place] = []
+    event: list[Event] = []
+    institution: list[Institution] = []
+    person: list[Person] = []
+
+
+def languages() -> list[str]:
+    """ISO 639-1 codes of the languages that have a folder with a grammar."""
+    folders = (DATA / "lexicons").iterdir()
+    return sorted(f.name for f in folders if f.name != "shared" and (f / "grammar.toml").is_file())
+
+
+@lru_cache(maxsize=8)
+def load(lang: str) -> Lexicon:
+    """The lexicon of a language; UnsupportedLanguage names the ones there are."""
+    folder = DATA / "lexicons" / lang
+    if not (folder / "grammar.toml").is_file():
+        raise UnsupportedLanguage(f"language {lang!r} is not supported", hint=f"supported: {', '.join(languages())}")
+    grammar = datafile.read(folder / "grammar.toml", Grammar)
+    tables = [datafile.read(file, _Table) for file in _vocabularies(folder)]
+
+    def every(key: str) -> list[Entry]:
+        return [entry for table in tables for entry in getattr(table, key)]
+
+    return msgspec.convert(
+        {
+            "lang": lang,
+            "grammar": grammar,
+            "cues": every("cue"),
+            "marks": every("mark"),
+            "topics": every("topic"),
+            "stances": every("stance"),
+            "kinds": every("kind"),
+            "references": every("reference"),
+            "offices": every("office"),
+            "states": every("state"),
+            "organisations": every("organisation"),
+            "places": every("place"),
+            "events": every("event"),
+            "institutions": every("institution"),
+            "persons": every("person"),
+        },
+        Lexicon,
+    )
+
+
+def _vocabularies(folder: Traversable) -> Iterator[Traversable]:
+    """The vocabulary files of a language and the ones all languages share, in a fixed order."""
+    for place in (folder, DATA / "lexicons" / "shared", DATA / "actors"):
+        for file in sorted(place.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".toml") and file.name != "grammar.toml":
+                yield file
