@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from communique.lexicon import Cue
+from communique.extract.match import Hit
+from communique.lexicon import Cue, Entry
 from communique.model import Document, Sentence, Span
 
 MentionKind = Literal["person", "office", "side", "collective", "pronoun", "group"]
@@ -51,7 +52,8 @@ class Clause:
 
     `subjects` are the mentions that speak, in order, empty for an impersonal or passive clause. `cue` is the span of the
     attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is what is
-    said. `more` are the entries of further cues of the same speaker in this sentence. `with_mentions` are the actors
+    said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs on over
+    sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence. `with_mentions` are the actors
     that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
     """
 
@@ -63,13 +65,18 @@ class Clause:
     more: tuple[Cue, ...] = ()
     with_mentions: tuple[Mention, ...] = ()
     passive: bool = False
+    label: bool = False
 
 
 @dataclass(slots=True)
 class Reading:
-    """Everything the syntax knows of one document; stages add to nothing in it.
+    """Everything the syntax knows of one document; stages add nothing to it.
 
-    `sentences` in order; `mentions[i]` and `clauses[i]` belong to `sentences[i]`. `folded` is the folded text.
+    `sentences` in order; `mentions[i]`, `clauses[i]`, `subjects[i]` and `narrates[i]` belong to `sentences[i]`.
+    `folded` is the folded text. `hits` are all lexicon entries found in the text, by start, the longer first.
+    `subjects[i]` is the grammatical subject of the sentence's main clause when it is an actor ("Russia is ready …",
+    "The two sides should …", "We …"), else None. `narrates[i]` is True for a sentence that reports what happened
+    (who met, attended, signed; tone and staging) and so can never carry a speaker's words on.
     """
 
     document: Document
@@ -77,6 +84,9 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[list[Mention]] = field(default_factory=list)
     clauses: list[list[Clause]] = field(default_factory=list)
+    subjects: list[Mention | None] = field(default_factory=list)
+    narrates: list[bool] = field(default_factory=list)
+    hits: list[Hit[Entry]] = field(default_factory=list)
 
 
 class Syntax(Protocol):
