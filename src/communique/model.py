@@ -71,6 +71,11 @@ class Document:
     `published` is ISO 8601, a date or a minute as printed by the publisher. `body` holds the paragraphs of the readout
     proper, in order; whatever lies outside them is page furniture. `issuer` is the party code of the side that
     published the text, or None where the page does not tell.
+
+    Three kinds of furniture still say something about the engagement and are kept as spans outside the body: `label`
+    is the release label ("Text of a press release issued in X on DATE:"), `dateline` the printed day, minute or place
+    ("4 марта 2025 года 20:10 Москва, Кремль", "BEIJING, Sept. 21 (Xinhua) --"). `asides` lie inside a paragraph of the
+    body: insertions such as a hover card, across which a sentence runs on and which a reader skips.
     """
 
     id: str
@@ -87,6 +92,9 @@ class Document:
     sections: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     profile: str | None = None
+    label: Span | None = None
+    dateline: Span | None = None
+    asides: tuple[Span, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
