@@ -27,12 +27,16 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What every entry has. `forms` are literal, `verbs` are lemmas that the language inflects.
 
     `example` lists texts in which the entry must be found, `counter` texts in which it must not. `source` says where
-    the knowledge comes from, `since` and `until` (ISO dates, end inclusive) when it holds.
+    the knowledge comes from, `since` and `until` (ISO dates, end inclusive) when it holds. `cased` repeats those forms
+    that count only in exactly this case ("US", "Chad"). `unless` lists longer phrases in which a form does not count
+    ("Latin America" for "America").
     """
 
     id: str
     forms: list[str] = []
     verbs: list[str] = []
+    cased: list[str] = []
+    unless: list[str] = []
     example: list[str] = []
     counter: list[str] = []
     source: str | None = None
@@ -44,6 +48,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class Cue(Entry, kw_only=True):
     """Words that attribute: after an actor as subject they make an explicit or joint statement.
 
+    `nouns` attribute after a light verb of the grammar with modifiers between ("expressed his firm *belief*").
     `takes` says what follows: "clause" ("said that X"), "object" (all that the cue governs: "thanked X for Y"), "topic"
     (a preposition of `drops`, then the content: "exchanged views on X"). `addressee` marks cues with a person before
     the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
@@ -51,6 +56,7 @@ class Cue(Entry, kw_only=True):
     ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
     """
 
+    nouns: list[str] = []
     acts: list[Act] = []
     takes: Literal["clause", "object", "topic"] = "clause"
     drops: list[str] = []
