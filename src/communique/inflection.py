@@ -57,7 +57,72 @@ def _present_participle(verb: str) -> str:
     return verb + (verb[-1] if _doubles(verb) else "") + "ing"
 
 
+def russian(phrase: str, irregular: Mapping[str, list[str]]) -> list[str]:
+    """Past, present or future, short passive, reflexive and adverbial forms of a Russian verb phrase, with е for ё.
+
+    The other words of the phrase stay as they are. `irregular` maps a lemma to the forms that the endings do not give.
+    """
+    verb, _, rest = phrase.partition(" ")
+    tail = f" {rest}" if rest else ""
+    return [form + tail for forms in russian_voices(verb, irregular).values() for form in forms]
+
+
+def russian_voices(verb: str, irregular: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The forms of a Russian infinitive by voice: "active", "passive" (short participles), "reflexive" (a passive in
+    -ся) and "gerund". The active forms of a verb in -ся keep their -ся and it has no passive."""
+    reflexive = verb.endswith(("ся", "сь"))
+    bare = verb[:-2] if reflexive else verb
+    active, participle, gerund = _russian_parts(bare)
+    listed = irregular.get(verb, [])
+    if reflexive:
+        active = [form + ("сь" if form[-1] in "аоиуюяе" else "ся") for form in active]
+        gerund = [form.removesuffix("в") + "вшись" if form.endswith("в") else form + "сь" for form in gerund]
+        passive: list[str] = []
+        middle: list[str] = []
+    else:
+        passive = [stem + ending for stem in participle for ending in ("", "а", "о", "ы")]
+        imperfective = bare.endswith(("ать", "ять"))
+        middle = [form + ("сь" if form[-1] in "аои" else "ся") for form in active] if imperfective else []
+    for form in listed:
+        (passive if form.endswith(("н", "на", "но", "ны", "т", "та", "то", "ты")) else active).append(form)
+    return {"active": active, "passive": passive, "reflexive": middle, "gerund": gerund}
+
+
+_SOFTENED = {"т": ("ч", "щ"), "д": ("жд", "ж"), "с": ("ш",), "з": ("ж",)}
+_LABIAL = "бпвмф"
+
+
+def _russian_parts(bare: str) -> tuple[list[str], list[str], list[str]]:
+    """Active forms, stems of the short passive participle and adverbial participles of a bare infinitive."""
+    if len(bare) < 4 or not bare.endswith("ть"):
+        return [], [], []
+    theme = bare[:-2]
+    stem, vowel = theme[:-1], theme[-1]
+    past = [theme + ending for ending in ("л", "ла", "ло", "ли")]
+    if theme.endswith(("ова", "ева")):
+        root = theme[:-3] + ("ю" if theme.endswith("ева") and theme[-4] not in "цжшчщ" else "у")
+        return [*past, root + "ет", root + "ют"], [theme + "н"], [theme + "в", root + "я"]
+    if bare.endswith("нуть"):
+        return [*past, stem + "ет"], [theme + "т"], [theme + "в"]
+    if vowel == "и":
+        plural = stem + ("ат" if stem[-1] in "жшчщ" else "ят")
+        return [*past, stem + "ит", plural], _softened(stem), [theme + "в", stem + ("а" if stem[-1] in "жшчщ" else "я")]
+    if vowel == "е":
+        return [*past, stem + "ит", stem + "еет", stem + "еют"], [stem + "ен"], [theme + "в"]
+    return [*past, theme + "ет", theme + "ют"], [theme + "н"], [theme + "в", theme + "я"]
+
+
+def _softened(stem: str) -> list[str]:
+    """The stems of the participle of a verb in -ить: every way its last consonant may change before -ен."""
+    if stem.endswith("ст"):
+        return [stem[:-2] + "щен"]
+    if stem[-1] in _LABIAL:
+        return [stem + "лен"]
+    return [stem[:-1] + end + "ен" for end in _SOFTENED.get(stem[-1], (stem[-1],))]
+
+
 PARADIGMS: dict[str, Callable[[str, Mapping[str, list[str]]], list[str]]] = {
     "english": english,
+    "russian": russian,
     "none": lambda phrase, _irregular: [phrase],
 }
