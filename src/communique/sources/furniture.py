@@ -1,0 +1,140 @@
+"""The furniture of one site, compiled: which line, beginning, ending or stretch of a page is not the readout.
+
+Rules come from the profiles. Whole lines are looked up in one dictionary and one joined pattern, because most lines
+of a page are no furniture and must be found so at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from communique.sources import profile
+from communique.sources.profile import Furniture, Profile, Where
+
+DATE = (
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+    r"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?:{month})\.?,?\s+(?:de\s+)?(?:19|20)\d\d(?:\s?(?:года|г\.))?"
+    r"|(?:{month})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
+    r"(?:[,;|]?\s*(?:at|um|à|в|T|-|–|—)?\s*[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?)?"
+)
+"""A printed date with its minute, as a pattern without groups; the same forms that `dates.iso` reads."""
+
+_CLOSING = " \t\u3000.:：。…>»›"
+
+
+class Found(NamedTuple):
+    """A rule and where it matched: [start, end) of the furniture in the text, and the part that is kept."""
+
+    rule: Furniture
+    start: int
+    end: int
+    kept: str
+
+
+class Rules:
+    """All furniture rules that hold for one profile, the generic ones included."""
+
+    def __init__(self, site: Profile | None) -> None:
+        rules = [*(site.furniture if site else []), *profile.generic().furniture]
+        self._literal: dict[str, Furniture] = {}
+        for rule in rules:
+            for line in rule.lines:
+                self._literal.setdefault(_folded(line), rule)
+        patterned = [rule for rule in rules if rule.pattern]
+        self._head = _Joined(rule for rule in patterned if rule.where in ("head", "any"))
+        self._foot = _Joined(rule for rule in patterned if rule.where in ("foot", "any"))
+        self._start = _Joined(rule for rule in patterned if rule.where == "start")
+        self._end = _Joined(rule for rule in patterned if rule.where == "end")
+        self._inside = _Joined(rule for rule in patterned if rule.where == "inside")
+        self._aside = _Joined(rule for rule in patterned if rule.where == "aside")
+
+    def line(self, text: str, start: int, end: int, *, head: bool) -> Found | None:
+        """The rule by which the whole line [start, end) is furniture, in the head of the page or after it."""
+        if end - start <= 80:
+            rule = self._literal.get(_folded(text[start:end]))
+            if rule and rule.where in ("any", "head" if head else "foot"):
+                return Found(rule, start, end, text[start:end])
+        return (self._head if head else self._foot).whole(text, start, end)
+
+    def start(self, text: str, start: int, end: int) -> Found | None:
+        """Furniture at the beginning of a paragraph."""
+        return self._start.at(text, start, end)
+
+    def end(self, text: str, start: int, end: int) -> Found | None:
+        """Furniture at the ending of a paragraph."""
+        return self._end.closing(text, start, end)
+
+    def inside(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Stretches at which a paragraph divides."""
+        return self._inside.all(text, start, end)
+
+    def aside(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Insertions across which a sentence runs on."""
+        return self._aside.all(text, start, end)
+
+
+class _Joined:
+    """Several patterns as one: a single attempt says that none of them matches."""
+
+    def __init__(self, rules: Iterable[Furniture]) -> None:
+        self._rules = [(rule, _compiled(rule.pattern)) for rule in rules if rule.pattern]
+        bare = [re.sub(r"\(\?P<\w+>", "(?:", _filled(rule.pattern)) for rule, _ in self._rules if rule.pattern]
+        self._any = re.compile("|".join(f"(?:{pattern})" for pattern in bare) or r"(?!)", re.IGNORECASE)
+
+    def whole(self, text: str, start: int, end: int) -> Found | None:
+        if not self._any.fullmatch(text, start, end):
+            return None
+        return self._which("fullmatch", text, start, end)
+
+    def at(self, text: str, start: int, end: int) -> Found | None:
+        return self._which("match", text, start, end) if self._any.match(text, start, end) else None
+
+    def closing(self, text: str, start: int, end: int) -> Found | None:
+        start = max(start, end - 160)
+        return self._which("search", text, start, end) if self._any.search(text, start, end) else None
+
+    def all(self, text: str, start: int, end: int) -> Iterator[Found]:
+        if not self._any.search(text, start, end):
+            return
+        for rule, pattern in self._rules:
+            for match in pattern.finditer(text, start, end):
+                yield _found(rule, match)
+
+    def _which(self, how: str, text: str, start: int, end: int) -> Found | None:
+        for rule, pattern in self._rules:
+            match: re.Match[str] | None = getattr(pattern, how)(text, start, end)
+            if match and match.end() > match.start():
+                return _found(rule, match)
+        return None
+
+
+def _found(rule: Furniture, match: re.Match[str]) -> Found:
+    """The match; a group "cut" narrows what is furniture, a group of the kept name what is kept."""
+    groups = match.re.groupindex
+    start, end = match.span("cut") if "cut" in groups else match.span()
+    kept = match[rule.keep] if rule.keep and rule.keep in groups else match.string[start:end]
+    return Found(rule, start, end, (kept or "").strip())
+
+
+def _filled(pattern: str) -> str:
+    month = profile.generic().month_pattern
+    return pattern.replace("{date}", DATE.replace("{month}", month)).replace("{month}", month)
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_filled(pattern), re.IGNORECASE)
+
+
+def _folded(line: str) -> str:
+    return line.strip(_CLOSING).casefold()
+
+
+@lru_cache(maxsize=64)
+def rules(site: str | None) -> Rules:
+    """The compiled rules of a site profile by its id; None is an unknown site."""
+    return Rules(next((known for known in profile.sites() if known.id == site), None))

@@ -1,0 +1,166 @@
+"""Files and standard input → Documents. JSON Lines, HTML and plain text; whatever cannot be read is said in one line.
+
+A file of JSON lines is read as a stream, whatever its size, because corpora are large; a page is not, so its size is
+limited before anything looks inside.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from communique.errors import BadRecord, InputError, UnreadableInput
+from communique.model import Document
+from communique.sources import page
+from communique.text import looks_binary
+
+Input = Literal["auto", "text", "html", "jsonl"]
+
+PAGE_LIMIT = 20_000_000
+"""Bytes of one page or one JSON line; the longest real page seen in 2026 has under one million."""
+
+ENDINGS: dict[str, Input] = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
+    ".txt": "text", ".text": "text", ".md": "text",
+}  # fmt: skip
+
+
+class _Record(msgspec.Struct):
+    """What is read of a JSON line; other keys are left alone."""
+
+    text: str
+    id: str | int | None = None
+    lang: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+_decode = msgspec.json.Decoder(_Record).decode
+
+
+def load(path: str, *, input: Input = "auto", lang: str | None = None) -> Iterator[Document | InputError]:
+    """The documents of a file, or of standard input for "-", in order.
+
+    A refused JSON line comes as a BadRecord whose place is FILE:LINE, and the next lines go on. Raises
+    UnreadableInput where the whole input cannot be read. `lang` overrides what the input says. A page's id is its
+    path as given.
+    """
+    name = "standard input" if path == "-" else path
+    with _opened(path) as stream:
+        head = stream.peek(65536)[:65536] if hasattr(stream, "peek") else b""
+        if not head:
+            raise UnreadableInput("is empty", place=name)
+        kind = input if input != "auto" else _kind(path, head)
+        if kind == "jsonl":
+            yield from _lines(stream, name, lang)
+            return
+        data = stream.read(PAGE_LIMIT + 1)
+        yield document(data, id=path, kind=kind, lang=lang, place=name)
+
+
+def document(
+    data: bytes, *, id: str, kind: Input = "auto", url: str | None = None, lang: str | None = None, place: str | None = None
+) -> Document:
+    """The document of one page in bytes, from a file or fetched; UnreadableInput says what is wrong with it."""
+    place = place or url or id
+    if len(data) > PAGE_LIMIT:
+        raise UnreadableInput(f"is larger than {PAGE_LIMIT // 1_000_000} MB", place=place, hint="a readout is one page")
+    if not data.strip():
+        raise UnreadableInput("is empty", place=place)
+    if kind == "auto":
+        kind = _kind("", data[:65536])
+    text = _text(data, place)
+    return page.from_text(text, id=id, lang=lang, url=url)
+
+
+def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
+    """The document of one JSON line; BadRecord when it is no object with a text. Without an id, `place` is the id."""
+    try:
+        found = _decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadRecord(_plainly(error), place=place, hint="a line is an object with id and text") from error
+    if not found.text.strip():
+        raise BadRecord("the text is empty", place=place)
+    return page.from_text(
+        found.text,
+        id=place if found.id is None else str(found.id),
+        lang=lang or found.lang,
+        title=found.title,
+        published=found.published or found.date,
+        publisher=found.publisher,
+        url=found.url,
+    )
+
+
+def _lines(stream: BinaryIO, name: str, lang: str | None) -> Iterator[Document | InputError]:
+    number = 0
+    while line := stream.readline(PAGE_LIMIT + 1):
+        number += 1
+        place = f"{name}:{number}"
+        if len(line) > PAGE_LIMIT:
+            while not line.endswith(b"\n") and (line := stream.readline(PAGE_LIMIT)):
+                pass
+            yield BadRecord(f"the line is longer than {PAGE_LIMIT // 1_000_000} MB", place=place)
+            continue
+        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if not line.strip():
+            continue
+        try:
+            yield record(line, place=place, lang=lang)
+        except InputError as error:
+            yield error
+
+
+def _opened(path: str) -> nullcontext[BinaryIO] | BinaryIO:
+    if path == "-":
+        return nullcontext(sys.stdin.buffer)
+    if Path(path).is_dir():
+        raise UnreadableInput("is a folder", place=path, hint="`communique ingest` takes folders")
+    try:
+        return open(path, "rb")  # noqa: SIM115 - the caller closes it
+    except FileNotFoundError as error:
+        raise UnreadableInput("no such file", place=path) from error
+    except OSError as error:
+        raise UnreadableInput(f"cannot be opened: {error.strerror}", place=path) from error
+
+
+def _kind(path: str, head: bytes) -> Input:
+    """By ending, else by content: an object at the start of a line, a tag, or text."""
+    known = ENDINGS.get(Path(path).suffix.lower())
+    if known:
+        return known
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return "jsonl"
+    lowered = start[:4096].lower()
+    return "html" if start.startswith(b"<") and any(tag in lowered for tag in (b"<html", b"<!doctype", b"<body", b"<p", b"<div")) else "text"
+
+
+def _text(data: bytes, place: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableInput("is UTF-16, not UTF-8", place=place, hint="save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8")
+    if looks_binary(data):
+        raise UnreadableInput("is binary, not text", place=place, hint="text, HTML and JSON Lines are read")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"is not UTF-8 (byte {error.start})"
+        raise UnreadableInput(problem, place=place, hint="convert it, e.g. iconv -f GB18030 -t UTF-8") from error
+
+
+def _plainly(error: Exception) -> str:
+    """What is wrong with a line, without the parser's path syntax."""
+    message = str(error)
+    if "required field `text`" in message:
+        return "has no text"
+    if isinstance(error, msgspec.ValidationError):
+        return "is not a record: " + message.replace(" - at `$.", " in `").replace(" - at `$`", "")
+    return "is not JSON: " + message

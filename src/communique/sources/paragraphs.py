@@ -1,0 +1,105 @@
+"""Divide plain text into paragraphs, hard-wrapped text included.
+
+A blank line divides, and so does a line end, unless the text is hard-wrapped: then lines run on, blank lines may stand
+in the middle of a sentence where a page of the print ended, and a paragraph ends where a line ends a sentence and
+still had room for the next word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from communique.sources.furniture import Rules
+
+WRAP = 200
+"""Longest line, in code points, of a text taken for hard-wrapped; scanned prints have 40 to 125."""
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_PAGE_MARK = re.compile(r"<?\s*(?:P|pg|page)?\s*[-–—]\s*\d{1,4}\s*>?|-\s*\d{1,4}\s*-", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»›)\]）」』*_]*\s*\Z")
+
+
+class Block(NamedTuple):
+    """[start, end) of a paragraph without surrounding space, and the number of printed lines it was joined from."""
+
+    start: int
+    end: int
+    lines: int = 1
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    gap: bool
+    """Whether a blank line precedes it."""
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the stretch closes with a full stop, exclamation or question mark, closing quotation marks aside."""
+    return _SENTENCE_END.search(text, max(start, end - 6), end) is not None
+
+
+def blocks(text: str, rules: Rules) -> list[Block]:
+    """The paragraphs of the text, in order."""
+    lines = _lines(text)
+    if not _wrapped(text, lines):
+        return [Block(line.start, line.end) for line in lines]
+    return _joined(text, lines, rules)
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        line = match[0]
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = match.start() + line.index(stripped[0])
+        found.append(_Line(start, start + len(stripped), text.count("\n", before, start) > 1))
+        before = start + len(stripped)
+    return found
+
+
+def _wrapped(text: str, lines: list[_Line]) -> bool:
+    """Whether most lines are cut by a width: they stop in mid-sentence and the next goes on in lower case."""
+    pairs = runs_on = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line.end - line.start > WRAP:
+            return False
+        if not following.gap:
+            pairs += 1
+            runs_on += text[following.start].islower() and not ends_sentence(text, line.start, line.end)
+    return runs_on >= 2 and runs_on * 5 >= pairs
+
+
+def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[len(lengths) * 9 // 10]
+    found: list[Block] = []
+    run: list[_Line] = []
+    for line in lines:
+        if _PAGE_MARK.fullmatch(text, line.start, line.end):
+            continue
+        alone = rules.line(text, line.start, line.end, head=not found and not run) is not None
+        if run and (alone or _breaks(text, run[-1], line, width)):
+            found.append(Block(run[0].start, run[-1].end, len(run)))
+            run = []
+        run.append(line)
+        if alone:
+            found.append(Block(line.start, line.end))
+            run = []
+    if run:
+        found.append(Block(run[0].start, run[-1].end, len(run)))
+    return found
+
+
+def _breaks(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether a paragraph ends with `line`: it ends a sentence, and the next word would still have fitted."""
+    if text[line.end - 1] == ":":
+        return not text[following.start].islower()
+    if not ends_sentence(text, line.start, line.end):
+        return False
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    return following.gap or line.end - line.start + 1 + len(word) < width - 3

@@ -1,0 +1,227 @@
+"""Find the readout in plain text: its paragraphs, and what the page around them says.
+
+Works on lines. What stands before the first prose is the head (menu, trail, headline, time), what follows the last is
+the foot; rules from the profiles name furniture anywhere. Hard-wrapped text is told by its lines running on, and its
+lines are joined before anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from communique.model import Alternate, Span
+from communique.sources import dates, profile
+from communique.sources.furniture import Found, Rules
+from communique.sources.paragraphs import Block, blocks, ends_sentence
+
+HEAD = 60
+"""Paragraphs looked at for the head; menus of ministries have up to fifty items."""
+
+_TRAIL = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
+_MENU = re.compile(r"\s*[|·•]\s*|\t+|\s{2,}|\u3000+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|[（(]?[一二三四五六七八九十]+[、）)]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass
+class Page:
+    """What was read from the text; the fields are those of `model.Document`."""
+
+    body: list[Span] = field(default_factory=list)
+    title: str | None = None
+    title_span: Span | None = None
+    published: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    sections: list[str] = field(default_factory=list)
+    alternates: list[Alternate] = field(default_factory=list)
+    label: Span | None = None
+    dateline: Span | None = None
+    asides: list[Span] = field(default_factory=list)
+
+
+class _Head(NamedTuple):
+    rest: int
+    headlines: list[Block]
+
+
+def read(text: str, rules: Rules, *, title: str | None = None, sections: list[str] | None = None) -> Page:
+    """The page that `text` holds. `title` is the headline where it is known, `sections` the site's menu."""
+    page = Page(title=title)
+    found = blocks(text, rules)
+    start = _head(text, found, rules, page, sections or [])
+    _body(text, found[start:], rules, page)
+    return page
+
+
+def _head(text: str, found: list[Block], rules: Rules, page: Page, menu: list[str]) -> int:
+    """Reads the head into `page`; the index of the first block that is not of it."""
+    wanted = _key(page.title) if page.title else None
+    other: list[Block] = []
+    index = 0
+    for index, block in enumerate(found[:HEAD]):
+        hit = rules.line(text, block.start, block.end, head=True)
+        if hit:
+            _keep(hit, page)
+        elif wanted and _key(text[block.start : block.end]) == wanted and not ends_sentence(text, block.start, block.end):
+            page.title_span = Span(block.start, block.end)
+        elif _prose(text, block):
+            break
+        else:
+            other.append(block)
+    else:
+        if not any(_keepable(text, block, rules) for block in found[HEAD:]):
+            return _no_prose(text, found, rules, page)
+        index = min(len(found), HEAD)
+    _headline(text, other, page, menu)
+    return index
+
+
+def _no_prose(text: str, found: list[Block], rules: Rules, page: Page) -> int:
+    """A text without a sentence: everything that no rule takes is body."""
+    page.sections.clear()
+    return next((i for i, block in enumerate(found) if _keepable(text, block, rules)), len(found))
+
+
+def _keepable(text: str, block: Block, rules: Rules) -> bool:
+    return rules.line(text, block.start, block.end, head=True) is None
+
+
+def _prose(text: str, block: Block) -> bool:
+    """Whether the block is a sentence or part of the text, as against a menu item or a headline."""
+    if block.lines > 1 or _ITEM.match(text, block.start, block.end):
+        return True
+    length = block.end - block.start
+    if text[block.end - 1] in ",;:：；，、":
+        return length > 12
+    if _HAN.search(text, block.start, block.end):
+        return ends_sentence(text, block.start, block.end) or length > 60
+    return length > 220 or (ends_sentence(text, block.start, block.end) and text.count(" ", block.start, block.end) >= 3)
+
+
+def _headline(text: str, other: list[Block], page: Page, menu: list[str]) -> None:
+    """Chooses the headline among lines that no rule knows; the rest are the names of sections."""
+    if page.title_span is None:
+        best = max(other, key=lambda block: _weight(text, block), default=None)
+        if best and _weight(text, best) > 0 and (page.title is None or _near(page.title, text[best.start : best.end])):
+            page.title_span = Span(best.start, best.end)
+            page.title = page.title or text[best.start : best.end]
+    for block in other:
+        if page.title_span != Span(block.start, block.end):
+            _menu(text[block.start : block.end], page, menu)
+
+
+def _weight(text: str, block: Block) -> int:
+    """How much a line looks like a headline: its words, from four up; two Han characters are a word."""
+    words = text.count(" ", block.start, block.end) + 1 + len(_HAN.findall(text, block.start, block.end)) // 2
+    return words if words >= 4 else 0
+
+
+def _near(title: str, line: str) -> bool:
+    a, b = _key(title), _key(line)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _menu(line: str, page: Page, menu: list[str]) -> None:
+    """Divides a menu line into section names and language links."""
+    languages = profile.generic().languages
+    known = sorted((name for name in (*menu, *languages) if name in line), key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, known))})", line) if known else [line]
+    for part in (name.strip() for piece in parts for name in ([piece] if piece in known else _MENU.split(piece))):
+        if part in languages:
+            page.alternates.append(Alternate(languages[part], part))
+        elif part:
+            page.sections.append(part)
+
+
+def _body(text: str, found: list[Block], rules: Rules, page: Page) -> None:
+    """Reads body and foot into `page`."""
+    for block in found:
+        hit = rules.line(text, block.start, block.end, head=False)
+        if hit:
+            _keep(hit, page)
+            if hit.rule.rest and page.body:
+                break
+            continue
+        for span in _trimmed(text, Span(block.start, block.end), rules, page):
+            page.body.append(span)
+
+
+def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
+    """The paragraph without furniture at its ends and within."""
+    start, end = span
+    if not page.body and page.title and page.title_span is None:
+        start = _fused(text, start, end, page)
+    while start < end and (hit := rules.start(text, start, end)):
+        _keep(hit, page)
+        start = _skip(text, hit.end, end)
+    while start < end and (hit := rules.end(text, start, end)):
+        _keep(hit, page)
+        end = hit.start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    parts = []
+    for hit in sorted(rules.inside(text, start, end), key=lambda hit: hit.start):
+        if hit.start < start:
+            continue
+        _keep(hit, page)
+        parts.append((start, hit.start))
+        start = hit.end
+    parts.append((start, end))
+    page.asides.extend(Span(hit.start, hit.end) for a, b in parts for hit in rules.aside(text, a, b))
+    return [tight for a, b in parts if (tight := _tight(text, a, b))]
+
+
+def _fused(text: str, start: int, end: int, page: Page) -> int:
+    """Where the paragraph begins once a headline run into it is taken off."""
+    title = page.title or ""
+    after = start + len(title)
+    if not text.startswith(title, start, end) or after >= end or ends_sentence(text, start, after):
+        return start
+    following = _skip(text, after, end)
+    if following == after or not (text[following].isupper() or text[following].isdigit()):
+        return start
+    page.title_span = Span(start, after)
+    return following
+
+
+def _tight(text: str, start: int, end: int) -> Span | None:
+    start = _skip(text, start, end)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _keep(hit: Found, page: Page) -> None:
+    """Puts what a rule keeps into its place."""
+    span = Span(hit.start, hit.end)
+    match hit.rule.keep:
+        case "published":
+            page.published = page.published or dates.iso(hit.kept)
+        case "title":
+            page.title, page.title_span = page.title or hit.kept, page.title_span or span
+        case "breadcrumb":
+            page.breadcrumb = page.breadcrumb or tuple(name for name in _TRAIL.split(hit.kept) if name)
+        case "section":
+            page.sections.append(hit.kept)
+        case "label":
+            page.label = page.label or span
+        case "dateline":
+            page.dateline = page.dateline or span
+            page.published = page.published or dates.iso(hit.kept)
+        case "alternates":
+            _menu(hit.kept, page, [])
+        case None:
+            pass
+
+
+def _key(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()

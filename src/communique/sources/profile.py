@@ -1,0 +1,125 @@
+"""Site profiles: what is known of a publisher's pages, as data.
+
+A profile says how to recognise a site, which party issues its texts, and which lines and elements of its pages are
+furniture. `data/profiles/generic.toml` has the same shape and holds what is true of most sites; every other profile is
+read on top of it. A new ministry is a new file in that folder.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from communique import datafile
+
+FOLDER = resources.files("communique") / "data" / "profiles"
+
+Where = Literal["head", "foot", "any", "start", "end", "inside", "aside"]
+Keep = Literal["title", "published", "breadcrumb", "section", "label", "dateline", "alternates"]
+
+
+class Furniture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One kind of page furniture.
+
+    `where` it is looked for: a whole line before the readout proper ("head"), after its first paragraph ("foot") or
+    on either side ("any"); the beginning ("start") or ending ("end") of a paragraph, or a stretch within one, where
+    the paragraph divides ("inside") or across which its sentence runs on ("aside"). `lines` are literal whole lines,
+    compared without case and closing punctuation; `pattern` is a regular expression in which {date} and {month} stand
+    for a printed date and a month's name. `keep` names the piece of metadata that the match, or its group of that
+    name, is kept as. `rest` says that whatever follows is furniture too.
+    """
+
+    id: str
+    where: Where
+    lines: list[str] = []
+    pattern: str | None = None
+    keep: Keep | None = None
+    rest: bool = False
+    example: list[str] = []
+    counter: list[str] = []
+    note: str | None = None
+
+
+class Selectors(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """CSS selectors for a site's HTML, best first. `furniture` elements are removed before the text is taken."""
+
+    title: list[str] = []
+    date: list[str] = []
+    body: list[str] = []
+    breadcrumb: list[str] = []
+    sections: list[str] = []
+    alternates: list[str] = []
+    furniture: list[str] = []
+
+
+class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=True):
+    """One site, or family of sites.
+
+    `hosts` are host names, each also standing for its subdomains; `publishers` are names as they come with a text;
+    `marks` are literal words that only a page of this site prints. `issuer` is the party code of its texts, `names`
+    the publisher's name by language. `months` (names and abbreviations from January on, lower case) and `languages` (label of a language link → ISO 639-1) are for the
+    generic profile.
+    """
+
+    id: str
+    issuer: str | None = None
+    hosts: list[str] = []
+    publishers: list[str] = []
+    marks: list[str] = []
+    names: dict[str, str] = {}
+    html: Selectors = msgspec.field(default_factory=Selectors)
+    furniture: list[Furniture] = []
+    months: list[list[str]] = []
+    languages: dict[str, str] = {}
+    source: str | None = None
+    note: str | None = None
+
+    @cached_property
+    def month_numbers(self) -> dict[str, int]:
+        """Each name of a month → 1 to 12."""
+        return {name: number for number, names in enumerate(self.months, 1) for name in names}
+
+    @cached_property
+    def month_pattern(self) -> str:
+        """An alternation of the months' names, longest first."""
+        return "|".join(sorted(map(re.escape, self.month_numbers), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def generic() -> Profile:
+    """What is true of most sites."""
+    return datafile.read(FOLDER / "generic.toml", Profile)
+
+
+@lru_cache(maxsize=1)
+def sites() -> tuple[Profile, ...]:
+    """Every site profile, by file name."""
+    files = sorted((file for file in FOLDER.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return tuple(datafile.read(file, Profile) for file in files if file.name != "generic.toml")
+
+
+@lru_cache(maxsize=1024)
+def by_origin(url: str | None, publisher: str | None) -> Profile | None:
+    """The profile of an address or of a publisher's name; None for an unknown site."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    for site in sites():
+        if host and any(host == known or host.endswith("." + known) for known in site.hosts):
+            return site
+    name = (publisher or "").casefold()
+    for site in sites():
+        if name and any(known.casefold() in name for known in site.publishers):
+            return site
+    return None
+
+
+def by_marks(text: str) -> Profile | None:
+    """The profile whose marks stand in the text; None where no site is recognised by its furniture."""
+    for site in sites():
+        if any(mark in text for mark in site.marks):
+            return site
+    return None
