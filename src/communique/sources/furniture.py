@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from communique.sources import profile
-from communique.sources.profile import Furniture, Profile, Where
+from communique.sources.profile import Furniture, Profile
 
 DATE = (
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
@@ -39,6 +39,12 @@ class Rules:
     """All furniture rules that hold for one profile, the generic ones included."""
 
     def __init__(self, site: Profile | None) -> None:
+        self.headlines = site.headlines if site else True
+        languages = profile.generic().languages
+        names = [*(site.menu if site else ()), *(site.names.values() if site else ()), *languages]
+        ordered = sorted(map(re.escape, names), key=len, reverse=True)
+        self._menu = re.compile(rf"({'|'.join(ordered)})(?!\w)|\s*[|·•]\s*|\t+|\s{{2,}}|\u3000+")
+        self._names = frozenset(site.names.values() if site else ())
         rules = [*(site.furniture if site else []), *profile.generic().furniture]
         self._literal: dict[str, Furniture] = {}
         for rule in rules:
@@ -50,7 +56,7 @@ class Rules:
         self._start = _Joined(rule for rule in patterned if rule.where == "start")
         self._end = _Joined(rule for rule in patterned if rule.where == "end")
         self._inside = _Joined(rule for rule in patterned if rule.where == "inside")
-        self._aside = _Joined(rule for rule in patterned if rule.where == "aside")
+        self._aside = [(rule, _compiled(rule.pattern)) for rule in patterned if rule.where == "aside" and rule.pattern]
 
     def line(self, text: str, start: int, end: int, *, head: bool) -> Found | None:
         """The rule by which the whole line [start, end) is furniture, in the head of the page or after it."""
@@ -59,6 +65,11 @@ class Rules:
             if rule and rule.where in ("any", "head" if head else "foot"):
                 return Found(rule, start, end, text[start:end])
         return (self._head if head else self._foot).whole(text, start, end)
+
+    def menu(self, line: str) -> list[str]:
+        """The items of a menu copied into one line, without the publisher's own name."""
+        items = (item.strip() for item in self._menu.split(line) if item)
+        return [item for item in items if item and item not in self._names]
 
     def start(self, text: str, start: int, end: int) -> Found | None:
         """Furniture at the beginning of a paragraph."""
@@ -74,7 +85,9 @@ class Rules:
 
     def aside(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Insertions across which a sentence runs on."""
-        return self._aside.all(text, start, end)
+        for rule, pattern in self._aside:
+            for match in pattern.finditer(text, start, end):
+                yield _found(rule, match)
 
 
 class _Joined:

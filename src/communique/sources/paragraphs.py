@@ -15,6 +15,10 @@ from communique.sources.furniture import Rules
 WRAP = 200
 """Longest line, in code points, of a text taken for hard-wrapped; scanned prints have 40 to 125."""
 
+SALUTATION = 120
+"""Longest form of address, in code points."""
+
+_ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _PAGE_MARK = re.compile(r"<?\s*(?:P|pg|page)?\s*[-–—]\s*\d{1,4}\s*>?|-\s*\d{1,4}\s*-", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»›)\]）」』*_]*\s*\Z")
@@ -43,9 +47,21 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
 def blocks(text: str, rules: Rules) -> list[Block]:
     """The paragraphs of the text, in order."""
     lines = _lines(text)
-    if not _wrapped(text, lines):
-        return [Block(line.start, line.end) for line in lines]
-    return _joined(text, lines, rules)
+    if _wrapped(text, lines):
+        return _joined(text, lines, rules)
+    return _with_salutations(text, [Block(line.start, line.end) for line in lines])
+
+
+def _with_salutations(text: str, found: list[Block]) -> list[Block]:
+    """Joins a form of address ("Mr Example,") to the paragraph that it opens, since the sentence runs on."""
+    joined: list[Block] = []
+    for block in found:
+        last = joined[-1] if joined else None
+        if last and text[last.end - 1] == "," and last.end - last.start <= SALUTATION and not _ITEM.match(text, last.start):
+            joined[-1] = Block(last.start, block.end, last.lines + 1)
+        else:
+            joined.append(block)
+    return joined
 
 
 def _lines(text: str) -> list[_Line]:
@@ -63,15 +79,21 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _wrapped(text: str, lines: list[_Line]) -> bool:
-    """Whether most lines are cut by a width: they stop in mid-sentence and the next goes on in lower case."""
+    """Whether most lines are cut by a width: they stop in mid-sentence, and the next goes on in lower case or the line
+    is nearly as long as the longest."""
+    longest = max((line.end - line.start for line in lines), default=0)
+    if longest > WRAP or longest < 20:
+        return False
     pairs = runs_on = 0
     for line, following in zip(lines, lines[1:], strict=False):
-        if line.end - line.start > WRAP:
-            return False
-        if not following.gap:
-            pairs += 1
-            runs_on += text[following.start].islower() and not ends_sentence(text, line.start, line.end)
-    return runs_on >= 2 and runs_on * 5 >= pairs
+        if following.gap:
+            continue
+        pairs += 1
+        if ends_sentence(text, line.start, line.end) or text[line.end - 1] in ":,;" and _ITEM.match(text, following.start):
+            continue
+        full = (line.end - line.start) * 4 > longest * 3 and text.count(" ", line.start, line.end) >= 5
+        runs_on += text[following.start].islower() or full
+    return runs_on >= 2 and runs_on * 4 >= pairs
 
 
 def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from communique.model import Alternate, Span
 from communique.sources import dates, profile
@@ -20,7 +19,6 @@ HEAD = 60
 """Paragraphs looked at for the head; menus of ministries have up to fifty items."""
 
 _TRAIL = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
-_MENU = re.compile(r"\s*[|·•]\s*|\t+|\s{2,}|\u3000+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|[（(]?[一二三四五六七八九十]+[、）)]")
 _SPACE = re.compile(r"\s+")
@@ -42,21 +40,16 @@ class Page:
     asides: list[Span] = field(default_factory=list)
 
 
-class _Head(NamedTuple):
-    rest: int
-    headlines: list[Block]
-
-
-def read(text: str, rules: Rules, *, title: str | None = None, sections: list[str] | None = None) -> Page:
-    """The page that `text` holds. `title` is the headline where it is known, `sections` the site's menu."""
+def read(text: str, rules: Rules, *, title: str | None = None) -> Page:
+    """The page that `text` holds. `title` is the headline where it is known."""
     page = Page(title=title)
     found = blocks(text, rules)
-    start = _head(text, found, rules, page, sections or [])
+    start = _head(text, found, rules, page) if rules.headlines else 0
     _body(text, found[start:], rules, page)
     return page
 
 
-def _head(text: str, found: list[Block], rules: Rules, page: Page, menu: list[str]) -> int:
+def _head(text: str, found: list[Block], rules: Rules, page: Page) -> int:
     """Reads the head into `page`; the index of the first block that is not of it."""
     wanted = _key(page.title) if page.title else None
     other: list[Block] = []
@@ -75,7 +68,7 @@ def _head(text: str, found: list[Block], rules: Rules, page: Page, menu: list[st
         if not any(_keepable(text, block, rules) for block in found[HEAD:]):
             return _no_prose(text, found, rules, page)
         index = min(len(found), HEAD)
-    _headline(text, other, page, menu)
+    _headline(text, other, rules, page)
     return index
 
 
@@ -96,12 +89,12 @@ def _prose(text: str, block: Block) -> bool:
     length = block.end - block.start
     if text[block.end - 1] in ",;:：；，、":
         return length > 12
-    if _HAN.search(text, block.start, block.end):
+    if len(_HAN.findall(text, block.start, block.end)) * 2 > length:
         return ends_sentence(text, block.start, block.end) or length > 60
     return length > 220 or (ends_sentence(text, block.start, block.end) and text.count(" ", block.start, block.end) >= 3)
 
 
-def _headline(text: str, other: list[Block], page: Page, menu: list[str]) -> None:
+def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
     """Chooses the headline among lines that no rule knows; the rest are the names of sections."""
     if page.title_span is None:
         best = max(other, key=lambda block: _weight(text, block), default=None)
@@ -110,7 +103,7 @@ def _headline(text: str, other: list[Block], page: Page, menu: list[str]) -> Non
             page.title = page.title or text[best.start : best.end]
     for block in other:
         if page.title_span != Span(block.start, block.end):
-            _menu(text[block.start : block.end], page, menu)
+            _menu(text[block.start : block.end], rules, page)
 
 
 def _weight(text: str, block: Block) -> int:
@@ -124,15 +117,13 @@ def _near(title: str, line: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _menu(line: str, page: Page, menu: list[str]) -> None:
-    """Divides a menu line into section names and language links."""
+def _menu(line: str, rules: Rules, page: Page) -> None:
+    """Divides a menu line into section names and language links; the publisher's name and page tools are no sections."""
     languages = profile.generic().languages
-    known = sorted((name for name in (*menu, *languages) if name in line), key=len, reverse=True)
-    parts = re.split(f"({'|'.join(map(re.escape, known))})", line) if known else [line]
-    for part in (name.strip() for piece in parts for name in ([piece] if piece in known else _MENU.split(piece))):
+    for part in rules.menu(line):
         if part in languages:
             page.alternates.append(Alternate(languages[part], part))
-        elif part:
+        elif not rules.line(part, 0, len(part), head=True) and part not in page.sections:
             page.sections.append(part)
 
 
@@ -152,8 +143,7 @@ def _body(text: str, found: list[Block], rules: Rules, page: Page) -> None:
 def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
     """The paragraph without furniture at its ends and within."""
     start, end = span
-    if not page.body and page.title and page.title_span is None:
-        start = _fused(text, start, end, page)
+    start = _fused(text, start, end, page)
     while start < end and (hit := rules.start(text, start, end)):
         _keep(hit, page)
         start = _skip(text, hit.end, end)
@@ -168,7 +158,7 @@ def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
             continue
         _keep(hit, page)
         parts.append((start, hit.start))
-        start = hit.end
+        start = _fused(text, _skip(text, hit.end, end), end, page)
     parts.append((start, end))
     page.asides.extend(Span(hit.start, hit.end) for a, b in parts for hit in rules.aside(text, a, b))
     return [tight for a, b in parts if (tight := _tight(text, a, b))]
@@ -176,14 +166,14 @@ def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
 
 def _fused(text: str, start: int, end: int, page: Page) -> int:
     """Where the paragraph begins once a headline run into it is taken off."""
-    title = page.title or ""
+    title = page.title
+    if not title or not text.startswith(title, start, end) or ends_sentence(title, 0, len(title)):
+        return start
     after = start + len(title)
-    if not text.startswith(title, start, end) or after >= end or ends_sentence(text, start, after):
-        return start
     following = _skip(text, after, end)
-    if following == after or not (text[following].isupper() or text[following].isdigit()):
+    if following in (after, end) or not (text[following].isupper() or text[following].isdigit()):
         return start
-    page.title_span = Span(start, after)
+    page.title_span = page.title_span or Span(start, after)
     return following
 
 
@@ -217,8 +207,6 @@ def _keep(hit: Found, page: Page) -> None:
         case "dateline":
             page.dateline = page.dateline or span
             page.published = page.published or dates.iso(hit.kept)
-        case "alternates":
-            _menu(hit.kept, page, [])
         case None:
             pass
 

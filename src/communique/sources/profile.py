@@ -72,6 +72,10 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
     publishers: list[str] = []
     marks: list[str] = []
     names: dict[str, str] = {}
+    headlines: bool = True
+    """False where texts carry no headline: the first line of a post is its first sentence."""
+    menu: list[str] = []
+    """Names of the site's sections, by which a menu copied into one line is divided."""
     html: Selectors = msgspec.field(default_factory=Selectors)
     furniture: list[Furniture] = []
     months: list[list[str]] = []
