@@ -81,10 +81,17 @@ class Mark(Entry, kw_only=True):
 
 
 class TopicTerm(Entry, kw_only=True):
-    """Terms that make a content be about `topic` (codebook, section 5). `weak` terms count only where no other does."""
+    """Terms that make a content be about `topic` (codebook, section 5). `weak` terms count only where no other does.
+
+    `topic` "none" adds nothing but hides shorter terms inside ("food security"). `actors` are ids of states,
+    organisations and events whose name or demonym is such a term; the engagement's own parties are not, except those
+    in `own`, which count as weak terms.
+    """
 
     topic: str
     weak: bool = False
+    actors: list[str] = []
+    own: list[str] = []
 
 
 class StanceVerb(Entry, kw_only=True):
@@ -109,6 +116,20 @@ class ReferenceNoun(Entry, kw_only=True):
     kind: ReferenceKind
     named: bool = False
     """True for a proper name that is a reference by itself, False for a noun that needs a determiner of the past."""
+
+
+class Sign(Entry, kw_only=True):
+    """Words that a stage weighs beside the ones it looks for.
+
+    "past", "future"      whether something named lies before the engagement or after it
+    "summary", "generic"  heads of a target that point back to things named before, or that are no target by themselves
+    "binding", "intended", "offered", "exploratory"   how firm an undertaking is
+    "deadline"            words that open a term ("by the end of …")
+    """
+
+    says: Literal[
+        "past", "future", "summary", "generic", "binding", "intended", "offered", "exploratory", "deadline"
+    ]  # fmt: skip
 
 
 class Office(Entry, kw_only=True):
@@ -199,6 +220,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     stances: list[StanceVerb]
     kinds: list[KindCue]
     references: list[ReferenceNoun]
+    signs: list[Sign]
     offices: list[Office]
     states: list[State]
     organisations: list[Organisation]
@@ -226,6 +248,7 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     stance: list[StanceVerb] = []
     kind: list[KindCue] = []
     reference: list[ReferenceNoun] = []
+    sign: list[Sign] = []
     office: list[Office] = []
     state: list[State] = []
     organisation: list[Organisation] = []
@@ -263,6 +286,7 @@ def load(lang: str) -> Lexicon:
             "stances": every("stance"),
             "kinds": every("kind"),
             "references": every("reference"),
+            "signs": every("sign"),
             "offices": every("office"),
             "states": every("state"),
             "organisations": every("organisation"),

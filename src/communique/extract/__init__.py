@@ -1,1 +1,13 @@
-"""Document → Readout."""
+"""Document → Readout: one module per question a reader asks, in this order.
+
+    syntax      where are the sentences, who is mentioned, who says what in a sentence        (one type of language each)
+    actors      whom does a name, a title, a pronoun mean
+    meeting     who met whom, when, where, on whose margins
+    statements  who speaks, for which side, in what way
+    acts · topics · commitments    what a statement does, is about, binds to
+    positions · references         stances towards targets; earlier events and papers
+"""
+
+from communique.extract.reader import Reader, reader
+
+__all__ = ["Reader", "reader"]

@@ -7,6 +7,7 @@ language and is chosen by `syntax = "…"` in the language's `grammar.toml`; no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -87,6 +88,15 @@ class Reading:
     subjects: list[Mention | None] = field(default_factory=list)
     narrates: list[bool] = field(default_factory=list)
     hits: list[Hit[Entry]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def hits_in(self, span: Span) -> list[Hit[Entry]]:
+        """The lexicon entries found wholly inside the span, by start."""
+        if len(self._starts) != len(self.hits):
+            self._starts = [hit.start for hit in self.hits]
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end)
+        return [hit for hit in self.hits[low:high] if hit.end <= span.end]
 
 
 class Syntax(Protocol):
@@ -97,6 +107,9 @@ class Syntax(Protocol):
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases that begin at `start` and end before `limit`, each without its determiner."""
+
+    def host_event(self, reading: Reading, sentence: Span) -> Span | None:
+        """The larger event on whose margins the engagement of this sentence took place, without its determiner."""
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
         """The first calendar day named in the span: ISO 8601, the words, and the basis ("text" or "relative")."""

@@ -1,0 +1,193 @@
+"""Whom a mention means: the persons and parties of one text, and how words point to them.
+
+Rules, in the order they are tried; each keeps its id on what it resolves:
+name.full · name.part (a surname, a short form) · office.words (the title words of a known person) · office.party (the
+only principal of that party) · pronoun.subject (the last person who was a subject) · pronoun.plural and collective
+(all sides) · side (a state or organisation itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.syntax.base import Mention, Reading
+from communique.model import Span
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person of the text: the fullest name printed, the first title, the party, and all words of all titles."""
+
+    name: str
+    mention: Span
+    party: str | None = None
+    role: Span | None = None
+    titles: set[str] = field(default_factory=set)
+    rule: str = "name.full"
+    record: str | None = None
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks: names of persons (empty where a side speaks), parties, and the rule that found them."""
+
+    speakers: tuple[str, ...]
+    parties: tuple[str, ...]
+    rule: str
+
+
+Look = Callable[[str], tuple[str | None, str | None]]
+"""Full name → (party, record id) from the list of known office-holders, (None, None) for an unknown one."""
+
+
+class Cast:
+    """The persons of a text, found by any way the text points to them."""
+
+    def __init__(self, reading: Reading, look: Look) -> None:
+        self.people: list[Someone] = []
+        self._text = reading.document.text
+        self._last: list[Someone] = []
+        for mention in (m for row in reading.mentions for m in row):
+            if mention.kind == "person" and mention.name:
+                self._meet(mention)
+        for someone in self.people:
+            party, record = look(someone.name)
+            someone.record = record
+            someone.party = someone.party or party
+
+    def _meet(self, mention: Mention) -> None:
+        assert mention.name is not None
+        someone = self.named(mention.name)
+        if someone is None:
+            someone = Someone(mention.name, Span(mention.start, mention.end))
+            self.people.append(someone)
+        elif len(mention.name) > len(someone.name):
+            someone.name = mention.name
+            someone.mention = Span(mention.start, mention.end)
+        if mention.role is not None:
+            someone.titles.update(title_words(mention.role.of(self._text)))
+            someone.role = someone.role or mention.role
+        if mention.party and someone.party is None:
+            someone.party = mention.party[0]
+
+    def named(self, name: str) -> Someone | None:
+        """The person whose name equals, begins or ends with these words."""
+        words = name.casefold().split()
+        best = None
+        for someone in self.people:
+            full = someone.name.casefold().split()
+            if full == words:
+                return someone
+            short, long = (words, full) if len(words) <= len(full) else (full, words)
+            if long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long):
+                best = best or someone
+        return best
+
+    @staticmethod
+    def _same_ends(short: list[str], long: list[str]) -> bool:
+        """First and last word agree and only middle names differ."""
+        return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
+
+    def titled(self, mention: Mention, among: Sequence[Someone]) -> Someone | None:
+        """The person that a title alone means, by its words, its party, or as the only one of that party."""
+        words = title_words(mention.role.of(self._text) if mention.role else self._text[mention.start : mention.end])
+        people = [p for p in among if not mention.party or p.party is None or p.party in mention.party]
+        fitting = [p for p in people if words and words <= p.titles]
+        if len(fitting) > 1 and self._last:
+            fitting = [p for p in self._last if p in fitting] or fitting
+        if fitting:
+            return fitting[0]
+        sharing = [p for p in people if words & p.titles]
+        if len(sharing) == 1:
+            return sharing[0]
+        if mention.party:
+            own = [p for p in among if p.party in mention.party]
+            return own[0] if len(own) == 1 else None
+        return None
+
+    def remember(self, people: Iterable[Someone]) -> None:
+        """Note who was a subject last; "he" and "they" point there."""
+        self._last = list(people) or self._last
+
+    @property
+    def last(self) -> list[Someone]:
+        """The persons who were the last subject, in order."""
+        return self._last
+
+
+_EMPTY_WORDS = frozenset("the of for and to a an mr mrs dr his her visiting".split())
+
+
+def title_words(title: str) -> set[str]:
+    """The words of a title that tell one office from another, folded."""
+    return {word for word in title.casefold().replace("/", " ").split() if word not in _EMPTY_WORDS}
+
+
+class Resolver:
+    """Turns the subjects of a clause into a voice, given the persons and the sides of the engagement."""
+
+    def __init__(self, cast: Cast, principals: Sequence[Someone], parties: Sequence[str], issuer: str | None) -> None:
+        self._cast = cast
+        self._principals = list(principals)
+        self._parties = tuple(parties)
+        self._issuer = issuer
+
+    def voice(self, subjects: Sequence[Mention]) -> Voice:
+        """Who the subjects are together; an empty voice where nothing resolves them."""
+        people: list[Someone] = []
+        parties: list[str] = []
+        rules: list[str] = []
+        for mention in subjects:
+            persons, sides, rule = self._one(mention)
+            people += [p for p in persons if p not in people]
+            parties += [s for s in sides if s not in parties]
+            rules.append(rule)
+        self._cast.remember(people)
+        return Voice(tuple(p.name for p in people), tuple(parties), "+".join(dict.fromkeys(rules)))
+
+    def others(self, mentions: Sequence[Mention]) -> Voice:
+        """Who else takes part, without becoming the last subject."""
+        people: list[Someone] = []
+        parties: list[str] = []
+        for mention in mentions:
+            persons, sides, _ = self._one(mention)
+            people += [p for p in persons if p not in people]
+            parties += [s for s in sides if s not in parties]
+        return Voice(tuple(p.name for p in people), tuple(parties), "with")
+
+    def _one(self, mention: Mention) -> tuple[list[Someone], list[str], str]:
+        if mention.kind == "person" and mention.name:
+            someone = self._cast.named(mention.name)
+            if someone:
+                return [someone], self._sides([someone]), "name" if mention.name == someone.name else "name.part"
+        if mention.kind == "office":
+            if mention.plural:
+                return self._everyone(mention, "office.plural")
+            someone = self._cast.titled(mention, self._principals) or self._cast.titled(mention, self._cast.people)
+            if someone:
+                return [someone], self._sides([someone]), "office.words"
+            return [], list(mention.party) or self._own(), "office.unknown"
+        if mention.kind == "pronoun":
+            if mention.first_person:
+                return [], [self._issuer] if self._issuer else [], "pronoun.we"
+            if mention.plural:
+                group = self._cast.last if len(self._cast.last) > 1 else self._principals
+                return list(group), self._sides(group) if len(self._cast.last) > 1 else list(self._parties), "pronoun.plural"
+            return self._cast.last[:1], self._sides(self._cast.last[:1]), "pronoun.subject"
+        if mention.kind == "collective":
+            return self._everyone(mention, "collective")
+        return [], list(mention.party), mention.kind
+
+    def _everyone(self, mention: Mention, rule: str) -> tuple[list[Someone], list[str], str]:
+        """All principals, or those of the parties that the words name."""
+        parties = list(mention.party) or list(self._parties)
+        people = [p for p in self._principals if p.party in parties] if mention.persons or mention.kind == "office" else []
+        return people, parties, rule
+
+    def _own(self) -> list[str]:
+        return [self._issuer] if self._issuer else []
+
+    @staticmethod
+    def _sides(people: Sequence[Someone]) -> list[str]:
+        return list(dict.fromkeys(p.party for p in people if p.party))

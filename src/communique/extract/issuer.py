@@ -1,0 +1,42 @@
+"""Which side issued a text: from its publisher's name, where the page's profile does not say."""
+
+from __future__ import annotations
+
+from communique.extract.match import Matcher, fold
+from communique.lexicon import Entry, Institution, Lexicon, Organisation, Place, State
+from communique.model import Document
+
+
+class Issuers:
+    """Reads publishers' names in any language: states, their adjectives, houses, speaking capitals, organisations."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms: list[tuple[str, Entry]] = []
+        for institution in lexicon.institutions:
+            forms += [(form, institution) for form in institution.forms]
+        for state in lexicon.states:
+            for words in (*state.names.values(), *state.demonyms.values()):
+                forms += [(word, state) for word in words if len(word) > 2]
+        for organisation in lexicon.organisations:
+            for words in organisation.names.values():
+                forms += [(word, organisation) for word in words if len(word) > 2]
+        for place in lexicon.places:
+            if place.speaks_for:
+                forms += [(word, place) for words in place.names.values() for word in words if len(word) > 2]
+        self._matcher: Matcher[Entry] = Matcher(forms)
+
+    def of(self, document: Document) -> str | None:
+        """The party code of the publisher, or None."""
+        if not document.publisher:
+            return None
+        rank = {Institution: 0, State: 1, Place: 2, Organisation: 3}
+        hits = sorted(self._matcher.scan(fold(document.publisher)), key=lambda h: (rank[type(h.entry)], h.start))
+        for hit in hits:
+            entry = hit.entry
+            if isinstance(entry, Institution):
+                return entry.party
+            if isinstance(entry, Place):
+                return entry.state
+            return entry.id
+        return None
+

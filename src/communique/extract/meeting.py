@@ -1,0 +1,207 @@
+"""What took place: the kind of engagement, who took part, when, where and on whose margins.
+
+The report is the first sentence of the body in which an actor stands with words of meeting; later sentences that narrate
+a further meeting add their participants. A headline can tell the kind, never the date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.actors import Cast, Someone
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Mention, Reading, Syntax
+from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
+from communique.model import Engagement, Kind, Participant, Span
+
+
+@dataclass(slots=True)
+class Meeting:
+    """The engagement in the making: its report sentences, principals and sides."""
+
+    reports: list[int] = field(default_factory=list)
+    principals: list[Someone] = field(default_factory=list)
+    aides: list[Someone] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    kind: Kind | None = None
+    kind_rule: str = ""
+
+
+class MeetingStage:
+    """Reads the engagement of a document; built from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, syntax: Syntax, scan: Callable[[str], list[Hit[Entry]]]) -> None:
+        words = lexicon.grammar.words
+        self._syntax = syntax
+        self._scan = scan
+        self._present = tuple(words.get("presence_aides", ()))
+        self._joined = tuple(words.get("joined_by", ()))
+        self._cities = {place.id: place for place in lexicon.places}
+        self._lang = lexicon.lang
+        self._place_words = frozenset(words.get("place_preposition", ()))
+
+    def find(self, reading: Reading, cast: Cast, issuer: str | None) -> Meeting:
+        """Reports, principals, sides and kind; a meeting without reports is none."""
+        meeting = Meeting()
+        title_cues = self._title_cues(reading.document.title)
+        best: tuple[int, KindCue] | None = max(title_cues, key=lambda row: row[0], default=None)
+        for number, sentence in enumerate(reading.sentences):
+            cues = self._cues(reading, sentence.span)
+            actors = [m for m in reading.mentions[number] if m.kind in ("person", "office", "group", "side")]
+            if not cues or not actors:
+                continue
+            if meeting.reports and not (reading.narrates[number] and any(m.kind == "person" for m in actors)):
+                continue
+            if not meeting.reports and number > 4:
+                break
+            meeting.reports.append(number)
+            if best is None or len(meeting.reports) == 1:
+                top = max(cues, key=lambda row: row[0])
+                if best is None or top[0] > best[0]:
+                    best = top
+        if not meeting.reports:
+            return meeting
+        if best:
+            meeting.kind, meeting.kind_rule = best[1].kind, "kind." + best[1].id
+        self._take_part(reading, cast, meeting, issuer)
+        return meeting
+
+    def _title_cues(self, title: str | None) -> list[tuple[int, KindCue]]:
+        if not title:
+            return []
+        return [(h.entry.weight, h.entry) for h in self._scan(title) if isinstance(h.entry, KindCue)]
+
+    @staticmethod
+    def _cues(reading: Reading, span: Span) -> list[tuple[int, KindCue]]:
+        return [
+            (hit.entry.weight, hit.entry)
+            for hit in reading.hits_in(span)
+            if isinstance(hit.entry, KindCue)
+        ]
+
+    # who -----------------------------------------------------------------------------------------------------------
+
+    def _take_part(self, reading: Reading, cast: Cast, meeting: Meeting, issuer: str | None) -> None:
+        sides: list[str] = []
+        for number in meeting.reports:
+            for mention in reading.mentions[number]:
+                someone = cast.named(mention.name) if mention.kind == "person" and mention.name else None
+                if someone is None and mention.kind == "office" and not mention.plural:
+                    someone = cast.titled(mention, cast.people)
+                if someone and someone not in meeting.principals + meeting.aides:
+                    self._cast_as(reading, number, mention, someone, meeting)
+                elif someone is None and mention.kind in ("group", "office", "side"):
+                    sides += mention.party
+        for number, sentence in enumerate(reading.sentences):
+            if number in meeting.reports:
+                continue
+            folded = reading.folded[sentence.span.start : sentence.span.end]
+            if any(phrase in folded for phrase in self._present):
+                for mention in reading.mentions[number]:
+                    someone = cast.named(mention.name) if mention.name else None
+                    if someone and someone not in meeting.principals + meeting.aides:
+                        meeting.aides.append(someone)
+        self._settle_parties(meeting, issuer)
+        own = [p.party for p in meeting.principals if p.party]
+        if issuer and issuer not in own and len(set(own)) < 2:
+            own.insert(0, issuer)
+        if len(set(own)) < 2:
+            own += sides
+        meeting.parties = list(dict.fromkeys(own))
+
+    def _cast_as(self, reading: Reading, number: int, mention: Mention, someone: Someone, meeting: Meeting) -> None:
+        before = reading.folded[reading.sentences[number].span.start : mention.start]
+        if any(phrase in before for phrase in self._joined):
+            meeting.aides.append(someone)
+        else:
+            meeting.principals.append(someone)
+
+    @staticmethod
+    def _settle_parties(meeting: Meeting, issuer: str | None) -> None:
+        """A principal without a stated party acts for the issuer when the issuer has nobody else."""
+        if issuer is None:
+            return
+        for someone in meeting.principals + meeting.aides:
+            if someone.party is None:
+                someone.party = issuer
+
+    # what, when, where ---------------------------------------------------------------------------------------------
+
+    def engagement(self, reading: Reading, meeting: Meeting) -> Engagement | None:
+        """The engagement as a record; None where no sentence reports one."""
+        if not meeting.reports or meeting.kind is None:
+            return None
+        document = reading.document
+        report = reading.sentences[meeting.reports[0]].span
+        rules = {"kind": meeting.kind_rule}
+        kind = self._kind(reading, meeting, report)
+        date = self._date(reading, meeting)
+        city, country = self._place(reading, meeting)
+        if kind == "call":
+            city = country = None
+        host = self._syntax.host_event(reading, report)
+        if date:
+            rules["date"] = "date." + date[1]
+        return Engagement(
+            kind=kind,
+            evidence=report,
+            date=date[0] if date else None,
+            date_basis=date[1] if date else None,
+            city=city,
+            country=country,
+            host_event=host,
+            participants=tuple(
+                Participant(p.name, p.mention, p.party, p.role, p in meeting.principals, p.rule, p.record)
+                for p in meeting.principals + meeting.aides
+            ),
+            rules=rules,
+        )
+
+    def _kind(self, reading: Reading, meeting: Meeting, report: Span) -> Kind:
+        assert meeting.kind is not None
+        if meeting.kind == "audience" and not self._head_receives(reading, report):
+            return "meeting"
+        return meeting.kind
+
+    @staticmethod
+    def _head_receives(reading: Reading, report: Span) -> bool:
+        offices = [h.entry for h in reading.hits_in(report) if isinstance(h.entry, Office)]
+        return any(office.head for office in offices) and not all(office.head for office in offices)
+
+    def _date(self, reading: Reading, meeting: Meeting) -> tuple[str, str] | None:
+        document = reading.document
+        for number in [*meeting.reports, *range(min(3, len(reading.sentences)))]:
+            if number not in meeting.reports and not reading.narrates[number]:
+                continue
+            found = self._syntax.date(document.text, reading.sentences[number].span, document.published)
+            if found:
+                return found[0], found[2]
+        if document.dateline:
+            found = self._syntax.date(document.text, document.dateline, document.published)
+            if found:
+                return found[0], "dateline"
+        return None
+
+    def _place(self, reading: Reading, meeting: Meeting) -> tuple[str | None, str | None]:
+        """The first city of a report sentence that is no part of a title or a name."""
+        for number in meeting.reports:
+            span = reading.sentences[number].span
+            for hit in reading.hits_in(span):
+                if isinstance(hit.entry, Place) and self._stands_free(reading, number, hit):
+                    place = self._cities.get(hit.entry.city or "", hit.entry)
+                    return place.names.get(self._lang, [place.id])[0], place.state
+        return None, None
+
+    def _stands_free(self, reading: Reading, number: int, hit: Hit[Entry]) -> bool:
+        if not reading.document.text[hit.start].isupper() and self._place_words:
+            return False
+        for mention in reading.mentions[number]:
+            start = min(mention.start, mention.role.start) if mention.role else mention.start
+            end = max(mention.end, mention.role.end) if mention.role else mention.end
+            if mention.kind != "side" and start <= hit.start < end:
+                return False
+        return not self._place_words or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words or (
+            set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set()
+        )
+

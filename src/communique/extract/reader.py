@@ -1,0 +1,69 @@
+"""The stages in order, for one language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from communique.extract.acts import acts
+from communique.extract.actors import Cast, Resolver
+from communique.extract.issuer import Issuers
+from communique.extract.match import fold
+from communique.extract.meeting import MeetingStage
+from communique.extract.statements import Draft, Speech
+from communique.extract.syntax import SYNTAXES
+from communique.extract.syntax.base import Reading
+from communique.extract.vocabulary import compile_matcher
+from communique.lexicon import Lexicon, load
+from communique.model import Document, Readout, Statement
+
+
+class Reader:
+    """Reads documents of one language into readouts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._syntax = SYNTAXES[lexicon.grammar.syntax](lexicon)
+        matcher = compile_matcher(lexicon)
+        self._meeting = MeetingStage(lexicon, self._syntax, lambda text: matcher.scan(fold(text)))
+        self._issuers = Issuers(lexicon)
+        self._people = {
+            name.casefold(): (person.terms[-1].party if person.terms else None, person.id)
+            for person in lexicon.persons
+            for name in person.names.get(lexicon.lang, ())
+        }
+
+    def read(self, document: Document) -> Readout:
+        """Everything the document says, each thing with its span."""
+        reading = self._syntax.read(document)
+        cast = Cast(reading, lambda name: self._people.get(name.casefold(), (None, None)))
+        issuer = document.issuer or self._issuers.of(document)
+        meeting = self._meeting.find(reading, cast, issuer)
+        engagement = self._meeting.engagement(reading, meeting)
+        parties = tuple(meeting.parties)
+        resolver = Resolver(cast, meeting.principals, parties, issuer)
+        drafts = Speech(reading, resolver, parties, issuer).drafts()
+        statements = tuple(self._statement(reading, draft, parties, issuer) for draft in drafts)
+        return Readout(document, engagement, statements)
+
+    def _statement(self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None) -> Statement:
+        found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)
+        return Statement(
+            speakers=draft.voice.speakers,
+            party=draft.voice.parties,
+            mode=draft.mode,
+            cue=draft.cue,
+            content=draft.content,
+            sentence=reading.sentences[draft.sentence].span,
+            rule=draft.rule,
+            acts=found,
+            act_rules=rules,
+            strength=draft.clause.entry.strength if draft.clause and draft.clause.entry else None,
+            addressee=draft.addressee,
+            issuer_side=issuer,
+        )
+
+
+@lru_cache(maxsize=8)
+def reader(lang: str) -> Reader:
+    """The reader of a language, built once; UnsupportedLanguage where there is no lexicon."""
+    return Reader(load(lang))

@@ -1,0 +1,136 @@
+"""Who says what: clauses become statements, and sentences without a cue carry a speaker's words on.
+
+Rules: `explicit`, `joint` and their cue ids come from the syntax; `continued.paragraph` carries on inside a paragraph,
+`continued.party` and `continued.we` over its end when the subject is the speaker's own side, `continued.label` through
+a transcript, `continued.voice` marks a government's own text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extract.actors import Resolver, Voice
+from communique.extract.syntax.base import Clause, Mention, Reading
+from communique.model import Mode, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before acts and topics are read; `sentence` is the index of its sentence."""
+
+    sentence: int
+    voice: Voice
+    mode: Mode
+    cue: Span | None
+    content: Span
+    rule: str
+    clause: Clause | None = None
+    addressee: tuple[str, ...] = ()
+
+
+class Speech:
+    """Walks the sentences in order and remembers whose words are being carried on."""
+
+    def __init__(self, reading: Reading, resolver: Resolver, parties: tuple[str, ...], issuer: str | None) -> None:
+        self._reading = reading
+        self._resolver = resolver
+        self._parties = parties
+        self._issuer = issuer
+        self._voice: Voice | None = None
+        self._paragraph = -1
+        self._label = False
+        self._joint = False
+
+    def drafts(self) -> list[Draft]:
+        """All statements of the body in order."""
+        drafts: list[Draft] = []
+        for number, sentence in enumerate(self._reading.sentences):
+            clauses = self._reading.clauses[number]
+            if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
+                for clause in clauses:
+                    draft = self._attributed(number, clause)
+                    if draft:
+                        drafts.append(draft)
+                        self._paragraph = sentence.paragraph
+                continue
+            rule = self._carries_on(number, sentence.paragraph)
+            if rule:
+                content = self._whole(number)
+                assert self._voice is not None
+                drafts.append(Draft(number, self._voice, "continued", None, content, rule))
+                self._paragraph = sentence.paragraph
+            elif self._reading.subjects[number] is not None:
+                subject = self._reading.subjects[number]
+                if subject is not None and subject.kind in ("person", "office"):
+                    self._resolver.voice([subject])
+                if self._reading.narrates[number]:
+                    self._voice = None
+        return drafts
+
+    def _third_person(self, number: int) -> bool:
+        """In a transcript, whether the sentence is told about a speaker instead of spoken by one."""
+        return any(s.kind == "person" for c in self._reading.clauses[number] for s in c.subjects)
+
+    def _attributed(self, number: int, clause: Clause) -> Draft | None:
+        voice = self._resolver.voice(clause.subjects)
+        mode: Mode = "explicit"
+        if clause.passive or (not clause.subjects and not voice.parties):
+            voice = Voice((), self._parties, "passive")
+            mode = "joint"
+        others = self._resolver.others(clause.with_mentions) if clause.entry and clause.entry.takes == "topic" and "discuss" in clause.entry.acts else None
+        if others and set(others.parties) - set(voice.parties):
+            voice = Voice(
+                tuple(dict.fromkeys(voice.speakers + others.speakers)),
+                tuple(dict.fromkeys(voice.parties + others.parties)), voice.rule,
+            )  # fmt: skip
+        if len(voice.parties) > 1:
+            mode = "joint"
+        elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._parties) > 1:
+            mode, voice = "joint", Voice((), self._parties, "purpose")
+        if not voice.parties:
+            return None
+        self._voice, self._joint, self._label = voice, mode == "joint", clause.label
+        addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
+        return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
+
+    def _carries_on(self, number: int, paragraph: int) -> str | None:
+        """The rule by which a sentence without a cue continues the last speaker's words, or None."""
+        subject = self._reading.subjects[number]
+        if self._label:
+            return "continued.label"
+        if self._reading.narrates[number]:
+            return None
+        if self._voice is None:
+            return self._own_voice(subject)
+        if paragraph == self._paragraph:
+            if subject is not None and subject.kind in ("person", "office") and not subject.first_person:
+                return None
+            return "continued.paragraph"
+        if subject is None:
+            return None
+        if subject.first_person:
+            return "continued.we"
+        if subject.kind == "side" and set(subject.party) <= set(self._voice.parties):
+            return "continued.party"
+        if subject.kind == "collective" and not subject.persons and not self._joint:
+            return "continued.party"
+        return None
+
+    def _own_voice(self, subject: Mention | None) -> str | None:
+        if subject is None or self._issuer is None:
+            return None
+        if (subject.kind == "side" and subject.party == (self._issuer,)) or subject.first_person:
+            self._voice = Voice((), (self._issuer,), "issuer")
+            return "continued.voice"
+        return None
+
+    def _whole(self, number: int) -> Span:
+        """The whole sentence without its final punctuation and enclosing quotation marks."""
+        span = self._reading.sentences[number].span
+        text = self._reading.document.text
+        start, end = span
+        while end > start + 1 and text[end - 1] in ".!?。！？…;；\"”’»":
+            end -= 1
+        while start < end - 1 and text[start] in "\"“«‘":
+            start += 1
+        return Span(start, end)

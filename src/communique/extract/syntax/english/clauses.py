@@ -1,0 +1,388 @@
+"""Who says what: the attributions inside one English sentence.
+
+The subject is the actor before a finite verb that no preposition governs; the verb may be any, a lexicon entry only says
+which act it performs. A second speaker in the sentence ends the first one's words ("A said X, while B stressed Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.extract.syntax.base import Clause, Mention
+from communique.extract.syntax.english.frame import Actor, Frame, Verb
+from communique.lexicon import Cue
+from communique.model import Span
+
+_LINKS = frozenset((",", "and", "while", "whereas", "but", ";", "—", "-"))
+_QUOTES = frozenset("\"“”‘’'«»")
+
+
+class ClauseFinder:
+    """Finds attributions; built from the grammar's word classes."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._prepositions = frozenset(words["preposition"])
+        self._auxiliaries = frozenset(words["auxiliary"])
+        self._be = frozenset(words["be"])
+        self._adverbs = frozenset(words["adverb"])
+        self._narration = frozenset(words["narration"])
+        self._open_past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
+        self._subordinators = frozenset(words["subordinator"])
+        self._passive_nouns = frozenset(words["determiner"])
+
+    def find(self, frame: Frame) -> list[Clause]:
+        """The clauses of a sentence in order; empty where nobody is made to speak."""
+        label = self._label(frame)
+        if label:
+            return [label]
+        attributions = self._attributions(frame)
+        if attributions:
+            return self._spans(frame, attributions)
+        passive = self._passive(frame)
+        if passive:
+            return [passive]
+        return []
+
+    # the subject and its verb --------------------------------------------------------------------------------------
+
+    def _attributions(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
+        """(subjects, verb, rule) of every speaker in the sentence, in order."""
+        result: list[tuple[list[Actor], Verb, str]] = []
+        for verb in frame.verbs:
+            if verb.form not in ("finite",):
+                continue
+            subjects = self._subjects(frame, verb.first)
+            if not subjects or not self._speaks(frame, subjects, verb):
+                continue
+            if result and not self._new_speaker(frame, result[-1], subjects):
+                continue
+            result.append((subjects, verb, "cue." + verb.entry.id))
+        if not result:
+            result = self._purpose(frame)
+        if not result:
+            open_verb = self._open_verb(frame)
+            result = [open_verb] if open_verb else []
+        return result
+
+    def _speaks(self, frame: Frame, subjects: list[Actor], verb: Verb) -> bool:
+        """Whether subject and verb attribute: a bare state in the present tense only carries words on."""
+        head = subjects[-1].mention
+        if head.kind == "pronoun" and head.first_person:
+            return False
+        past = self._is_past(frame, verb)
+        if all(actor.mention.kind == "side" for actor in subjects) and len(subjects) == 1:
+            return past
+        if head.kind == "group" or (head.kind == "collective" and not head.persons):
+            return past or verb.entry.takes == "topic" or "agree" in verb.entry.acts
+        return True
+
+    def _is_past(self, frame: Frame, verb: Verb) -> bool:
+        word = frame.tokens.words[verb.first]
+        before = frame.tokens.words[verb.first - 1] if verb.first > frame.begin else ""
+        if word.endswith("ed") or word in self._open_past:
+            return before not in ("is", "are", "be")
+        return before in ("had", "did")
+
+    def _subjects(self, frame: Frame, verb: int) -> list[Actor]:
+        """The coordinated actors that are the subject of the verb at token `verb`; empty when none is."""
+        words = frame.tokens.words
+        actor = self._before(frame, verb)
+        if actor is None:
+            return []
+        group = [actor]
+        position = frame.actors.index(actor)
+        while position:
+            previous = frame.actors[position - 1]
+            between = words[previous.last + 1 : group[0].first]
+            if not between or any(word not in (",", "and", "the", "both", "his", "her", "then") for word in between):
+                break
+            if between == [","] and not (len(group) > 1 or self._listed(frame, group[0], previous)):
+                break
+            group.insert(0, previous)
+            position -= 1
+        if group[0].prepositional:
+            return [] if len(group) == 1 or "and" in words[group[0].last + 1 : group[-1].first] else group[1:]
+        if group[-1].prepositional and len(group) == 1:
+            return []
+        return group
+
+    def _listed(self, frame: Frame, actor: Actor, previous: Actor) -> bool:
+        return False
+
+    def _before(self, frame: Frame, verb: int) -> Actor | None:
+        """The actor right before a verb, over adverbs, auxiliaries and an insertion between commas."""
+        words = frame.tokens.words
+        index = verb - 1
+        while index >= frame.begin and (
+            words[index] in self._auxiliaries or words[index] in self._adverbs or words[index].endswith("ly")
+        ):
+            found = self._ending(frame, index)
+            if found:
+                return found
+            index -= 1
+        found = self._ending(frame, index)
+        if found:
+            return found
+        if index > frame.begin and words[index] == ",":
+            return self._over_insertion(frame, index)
+        return None
+
+    def _over_insertion(self, frame: Frame, comma: int) -> Actor | None:
+        """The actor before ", …," where the insertion holds no verb of its own subject."""
+        for actor in reversed(frame.actors):
+            if actor.last + 1 < comma and frame.tokens.words[actor.last + 1] == "," and not actor.prepositional:
+                inserted = frame.tokens.words[actor.last + 2 : comma]
+                if len(inserted) <= 25 and (inserted[:1] in (["who"], ["in"], ["on"], ["for"], ["as"], ["at"], ["along"]) or (
+                    len(inserted) <= 12 and not any(w in self._auxiliaries for w in inserted)
+                )):
+                    return actor
+        return None
+
+    @staticmethod
+    def _ending(frame: Frame, index: int) -> Actor | None:
+        for actor in frame.actors:
+            if actor.last == index:
+                return actor
+        return None
+
+    def _new_speaker(self, frame: Frame, last: tuple[list[Actor], Verb, str], subjects: list[Actor]) -> bool:
+        """Whether a later subject opens a clause of its own and not one inside the words of the speaker before."""
+        first = subjects[0].first
+        if first <= last[1].last:
+            return False
+        before = first - 1
+        words = frame.tokens.words
+        while before > last[1].last and words[before] in ("the", "both", "two", "in", "turn", ","):
+            before -= 1
+        if words[before] not in ("and", "while", "whereas", ";", "but"):
+            return False
+        return subjects[-1].mention.kind != "side" or words[before] in ("while", "whereas", ";")
+
+    def _purpose(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
+        """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
+        for verb in frame.verbs:
+            if verb.form != "infinitive":
+                continue
+            subjects = [actor for actor in frame.actors if actor.last < verb.first and not actor.prepositional]
+            if not subjects:
+                continue
+            words = frame.tokens.words[subjects[0].last + 1 : verb.first]
+            if any(word in self._narration for word in words):
+                return [(subjects[:1], verb, "purpose." + verb.entry.id)]
+        return []
+
+    def _open_verb(self, frame: Frame) -> tuple[list[Actor], Verb, str] | None:
+        """The first actor with a finite past verb that no lexicon knows and that does not narrate."""
+        words = frame.tokens.words
+        for actor in frame.actors:
+            if actor.prepositional or actor.mention.kind in ("side", "group") or actor.mention.first_person:
+                continue
+            index = actor.last + 1
+            while index < frame.stop and (words[index] in self._adverbs or words[index].endswith("ly") or words[index] in ("has", "have", "had")):
+                index += 1
+            if index >= frame.stop or words[index] in self._narration or words[index] in self._be:
+                continue
+            if words[index].endswith("ed") and words[index].isalpha():
+                subjects = self._subjects(frame, index)
+                if subjects:
+                    return subjects, Verb(index, index, OPEN, "finite"), "open-verb"
+        return None
+
+    # the words said ------------------------------------------------------------------------------------------------
+
+    def _spans(self, frame: Frame, attributions: list[tuple[list[Actor], Verb, str]]) -> list[Clause]:
+        clauses = []
+        for number, (subjects, verb, rule) in enumerate(attributions):
+            stop = frame.stop
+            if number + 1 < len(attributions):
+                stop = attributions[number + 1][0][0].first
+            clause = self._clause(frame, subjects, verb, rule, stop, first=number == 0)
+            if clause:
+                clauses.append(clause)
+        return clauses
+
+    def _clause(
+        self, frame: Frame, subjects: list[Actor], verb: Verb, rule: str, stop: int, *, first: bool
+    ) -> Clause | None:
+        words = frame.tokens.words
+        end = self._trim(frame, verb.last + 1, stop)
+        start, others = self._content_start(frame, verb, end)
+        mentions = tuple(actor.mention for actor in subjects)
+        cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
+        more = tuple(
+            v.entry for v in frame.verbs
+            if v.first > verb.last and v.last < stop and self._coordinate(frame, v)
+        )  # fmt: skip
+        entry = None if verb.entry is OPEN else verb.entry
+        opening = subjects[0].first - 1
+        while opening > frame.begin and words[opening] in ("the", "both", "as"):
+            opening -= 1
+        if start >= end or (first and self._is_closing(frame, verb, stop)):
+            if opening <= frame.begin or words[opening] not in (",", "”", '"', "’", "—"):
+                return None
+            return self._said(frame, mentions, cue, entry, frame.begin, opening, "postposed." + rule, more, others)
+        if first and self._inserted(frame, opening, verb):
+            return self._said(frame, mentions, cue, entry, frame.begin, end, "inserted." + rule, more, others)
+        if first and words[subjects[0].first - 1 : subjects[0].first] == ["as"] and (comma := self._comma(frame, verb.last, end)):
+            start = comma + 1
+        return self._said(frame, mentions, cue, entry, start, end, rule, more, others)
+
+    def _said(
+        self, frame: Frame, subjects: tuple[Mention, ...], cue: Span, entry: Cue | None, start: int, end: int, rule: str,
+        more: tuple[Cue, ...], others: tuple[Mention, ...],
+    ) -> Clause | None:  # fmt: skip
+        words = frame.tokens.words
+        while start < end and (words[start] in _QUOTES or words[start] in (",", ":")):
+            start += 1
+        while end > start and (words[end - 1] in _QUOTES or words[end - 1] in ",.;:!?…"):
+            end -= 1
+        if start >= end:
+            return None
+        content = Span(frame.tokens.starts[start], frame.tokens.ends[end - 1])
+        return Clause(subjects, cue, content, entry, rule, more, others)
+
+    def _content_start(self, frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mention, ...]]:
+        """The first token of the content after the cue, over linking words and an addressee; and who was addressed."""
+        words = frame.tokens.words
+        entry = verb.entry
+        index = verb.last + 1
+        others: list[Mention] = []
+        if index < end and words[index] in ("to", "with") and (actor := self._starting(frame, index + 1)):
+            others.append(actor.mention)
+            index = self._over_actors(frame, actor, others, end)
+        elif entry.addressee and (actor := self._starting(frame, index)):
+            others.append(actor.mention)
+            index = self._over_actors(frame, actor, others, end)
+        elif entry.addressee and index < end and words[index] in ("him", "her", "them", "us", "the", "his", "their"):
+            index = self._over_phrase(frame, index, end, entry)
+        while index < end and (words[index] in ("also", ",", ":", "again", "once", "in", "turn") or words[index].endswith("ly")) and (
+            words[index] != "in" or words[index + 1 : index + 2] in (["turn"], ["detail"], ["particular"])
+        ):
+            index += 1
+        if index < end and words[index] in entry.drops:
+            index += 1
+        if index < end and words[index] == "that":
+            index += 1
+        return index, tuple(others)
+
+    def _over_actors(self, frame: Frame, actor: Actor, others: list[Mention], end: int) -> int:
+        """The token after an addressee and those coordinated with it."""
+        index = actor.last + 1
+        words = frame.tokens.words
+        while index + 1 < end and words[index] in ("and", ",") and (more := self._starting(frame, index + 1)):
+            others.append(more.mention)
+            index = more.last + 1
+        if index < end and words[index] == "of" and (more := self._starting(frame, index + 1)):
+            index = more.last + 1
+        return index
+
+    def _over_phrase(self, frame: Frame, index: int, end: int, entry: Cue) -> int:
+        """The token after an addressee that is no known actor: up to "that" or a dropped preposition nearby."""
+        for at in range(index + 1, min(index + 8, end)):
+            if frame.tokens.words[at] == "that" or frame.tokens.words[at] in entry.drops:
+                return at
+        return index
+
+    @staticmethod
+    def _starting(frame: Frame, index: int) -> Actor | None:
+        if index < frame.stop and frame.tokens.words[index] in ("the", "his", "her", "visiting"):
+            index += 1
+        for actor in frame.actors:
+            if actor.first == index or (actor.first == index - 1 and frame.tokens.words[actor.first] == "the"):
+                return actor
+        return None
+
+    def _coordinate(self, frame: Frame, verb: Verb) -> bool:
+        """Whether a later cue belongs to the same speaker: "and stressed", ", noting"."""
+        words = frame.tokens.words
+        before = verb.first - 1
+        while before > frame.begin and (words[before] in self._adverbs or words[before].endswith("ly")):
+            before -= 1
+        if verb.form == "ing":
+            return words[before] in (",", "while", "and")
+        return verb.form == "finite" and words[before] in ("and", ",", "but", "he", "she", "they")
+
+    def _trim(self, frame: Frame, start: int, stop: int) -> int:
+        """The end of a content that may not run into the linking words of the next speaker."""
+        words = frame.tokens.words
+        while stop > start and (words[stop - 1] in _LINKS or words[stop - 1] in ("the", "both", "in", "turn", ".", "!", "?")):
+            stop -= 1
+        return stop
+
+    def _is_closing(self, frame: Frame, verb: Verb, stop: int) -> bool:
+        """Whether nothing but an adverb follows the cue: "X, he said further."."""
+        words = frame.tokens.words
+        rest = [w for w in words[verb.last + 1 : stop] if w not in self._adverbs and w not in ",.;:!?”\"’"]
+        return not rest
+
+    def _inserted(self, frame: Frame, opening: int, verb: Verb) -> bool:
+        """Whether the cue is inserted into the words said: "Trade has grown, he noted, and will grow"."""
+        words = frame.tokens.words
+        following = words[verb.last + 1] if verb.last + 1 < frame.stop else ""
+        if following not in (",", ".") and not (following == "that" or words[verb.first - 1 : verb.first]):
+            return False
+        if words[opening] != "," or opening - frame.begin < 3:
+            return False
+        if words[frame.begin] in self._prepositions or words[frame.begin] in self._subordinators:
+            return False
+        head = words[frame.begin : opening]
+        return following in (",", ".") and any(
+            w in self._auxiliaries or (w.endswith("s") and len(w) > 4) for w in head
+        ) and not head[0].endswith("ing")
+
+    @staticmethod
+    def _comma(frame: Frame, start: int, end: int) -> int | None:
+        for index in range(start, end):
+            if frame.tokens.words[index] == ",":
+                return index
+        return None
+
+    # labels and passives -------------------------------------------------------------------------------------------
+
+    def _label(self, frame: Frame) -> Clause | None:
+        """A transcript label at the head of a paragraph: "Vladimir Oren: …"."""
+        if not frame.actors or frame.actors[0].first - frame.begin > 1 or frame.actors[0].mention.kind not in ("person", "office"):
+            return None
+        colon = frame.actors[0].last + 1
+        if colon >= frame.stop - 1 or frame.tokens.words[colon] != ":":
+            return None
+        cue = Span(frame.tokens.starts[frame.actors[0].first], frame.tokens.ends[colon])
+        end = self._trim(frame, colon + 1, frame.stop)
+        clause = self._said(frame, (frame.actors[0].mention,), cue, None, colon + 1, end, "label", (), ())
+        if clause:
+            clause.label = True
+        return clause
+
+    def _passive(self, frame: Frame) -> Clause | None:
+        """ "X was discussed", "it was agreed to Y", "attention was paid to Z": all sides, or the agent after "by"."""
+        words = frame.tokens.words
+        for verb in frame.verbs:
+            if verb.form != "passive" or any(a.last < verb.first and not a.prepositional and a.mention.kind in ("person", "pronoun") for a in frame.actors):
+                continue
+            agent = [a for a in frame.actors if a.first > verb.last and words[a.first - 1] == "by" or words[a.first - 2 : a.first] == ["by", "the"]]
+            be = verb.first - 1
+            while be > frame.begin and words[be] not in self._be:
+                be -= 1
+            subject = self._clause_start(frame, be)
+            end = self._trim(frame, verb.last + 1, agent[0].first - 1 if agent else frame.stop)
+            start = verb.last + 1
+            cue = Span(frame.tokens.starts[be], frame.tokens.ends[verb.last])
+            rule = "passive." + verb.entry.id
+            if start < end and (words[start] in verb.entry.drops or words[start] in ("that", "to")) and be - subject < 9:
+                start += 1
+            elif words[subject] != "it":
+                start, end = subject, be
+            return self._said(frame, tuple(a.mention for a in agent), cue, verb.entry, start, end, rule, (), ())
+        return None
+
+    def _clause_start(self, frame: Frame, verb: int) -> int:
+        """The first token of the subject phrase before a verb: after an opening phrase that a comma closes."""
+        words = frame.tokens.words
+        if words[frame.begin] in self._prepositions or words[frame.begin] in self._subordinators or words[frame.begin].endswith("ing"):
+            for index in range(frame.begin, verb):
+                if words[index] == ",":
+                    return index + 1
+        return frame.begin
+
+
+OPEN = Cue(id="open-verb", open_acts=True)

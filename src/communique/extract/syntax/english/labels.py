@@ -1,0 +1,95 @@
+"""Which words of a text are states, offices, names: the groundwork for finding actors.
+
+Every token gets one label; a label comes from the lexicon where it knows the word, from word classes of the grammar
+otherwise, and what is left with a capital letter is a candidate for a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.extract.match import Hit
+from communique.extract.syntax.english.tokens import Tokens
+from communique.extract.vocabulary import Demonym
+from communique.lexicon import Entry, Event, Institution, Office, Organisation, Place, State
+
+STATE, DEMONYM, ORG, PLACE, OFFICE, EVENT, HOUSE = "S", "D", "G", "L", "O", "E", "I"
+PORTFOLIO, NAME, INITIAL, PARTICLE, OTHER = "P", "N", "J", "p", "-"
+
+_KINDS: list[tuple[type[Entry], str]] = [
+    (Office, OFFICE), (Demonym, DEMONYM), (State, STATE), (Organisation, ORG),
+    (Place, PLACE), (Event, EVENT), (Institution, HOUSE),
+]  # fmt: skip
+_LABEL: Mapping[type[Entry], str] = dict(_KINDS)
+
+
+@dataclass(slots=True)
+class Labels:
+    """`label[i]` is the label of token i; `entry[i]` the lexicon entry of a labelled run, `last[i]` its last token."""
+
+    label: list[str]
+    entry: list[Entry | None]
+    last: list[int]
+
+
+class Labeller:
+    """Labels tokens; built from the grammar's word classes."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._portfolio = frozenset(words["portfolio"])
+        self._never = (
+            frozenset(words["month"]) | frozenset(words["month_short"]) | frozenset(words["weekday"])
+        )
+        self._starters = frozenset(words["common_start"])
+        self._particles = frozenset(words["particle"])
+        self._honorifics = frozenset(words["honorific"])
+
+    def label(self, text: str, tokens: Tokens, hits: Sequence[Hit[Entry]]) -> Labels:
+        """One label per token; of overlapping lexicon entries the leftmost and longest wins."""
+        size = len(tokens.words)
+        labels = Labels([OTHER] * size, [None] * size, list(range(size)))
+        reached = -1
+        for hit in hits:
+            kind = _LABEL.get(type(hit.entry))
+            if kind is None or hit.start < reached:
+                continue
+            first, last = tokens.at.get(hit.start), tokens.upto.get(hit.end)
+            if first is None or last is None:
+                continue
+            if kind != OFFICE and not tokens.capital[first]:
+                continue
+            if hit.entry.cased and text[hit.start : hit.end] not in hit.entry.cased and _must_match_case(hit, text):
+                continue
+            for index in range(first, last + 1):
+                labels.label[index], labels.entry[index], labels.last[index] = kind, hit.entry, last
+            reached = hit.end
+        self._label_rest(tokens, labels.label)
+        return labels
+
+    def _label_rest(self, tokens: Tokens, label: list[str]) -> None:
+        openers = {begin for begin, _ in tokens.sentences}
+        words = tokens.words
+        for index, word in enumerate(words):
+            if label[index] != OTHER:
+                continue
+            if not tokens.capital[index]:
+                if word in self._particles:
+                    label[index] = PARTICLE
+                continue
+            if word in self._never or (word in self._starters and (index in openers or word not in self._particles)):
+                continue
+            if word in self._honorifics and not word.endswith("'s"):
+                continue
+            if len(word) == 2 and word[1] == ".":
+                label[index] = INITIAL
+            elif word in self._portfolio:
+                label[index] = PORTFOLIO
+            elif word[0].isalpha():
+                label[index] = NAME
+
+
+def _must_match_case(hit: Hit[Entry], text: str) -> bool:
+    """Whether the words found equal one of the entry's cased forms but for case."""
+    found = text[hit.start : hit.end].lower()
+    return any(form.lower() == found for form in hit.entry.cased)

@@ -1,0 +1,41 @@
+"""Which sentences report what happened instead of carrying somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.extract.syntax.english.frame import Frame
+
+
+class Narration:
+    """Tells narration from speech; built from the grammar's word classes."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._verbs = frozenset(words["narration"])
+        self._events = frozenset(words["event_noun"])
+        self._presence = tuple(f" {phrase} " for phrase in words["presence"])
+        self._adverbs = frozenset(words["adverb"])
+        self._auxiliaries = frozenset(words["auxiliary"])
+
+    def narrates(self, frame: Frame, speaks: bool) -> bool:
+        """Whether the sentence reports who met, attended, signed, or how the talks went."""
+        if speaks:
+            return False
+        words = frame.tokens.words
+        line = " " + " ".join(words[frame.begin : frame.stop]) + " "
+        if any(phrase in line for phrase in self._presence):
+            return True
+        for actor in frame.actors:
+            if actor.prepositional:
+                continue
+            index = actor.last + 1
+            while index < frame.stop and (words[index] in self._adverbs or words[index] in self._auxiliaries):
+                if words[index] in ("was", "were") and actor.mention.kind == "person":
+                    return True
+                index += 1
+            return index < frame.stop and words[index] in self._verbs
+        head = words[frame.begin : frame.begin + 8]
+        for position, word in enumerate(head):
+            if word in self._events:
+                return all(w in ("the", "this", "a", "an", "their", "first", "last", "-", "'s") or w.isalpha() for w in head[:position]) and position < 5 and words[frame.begin] in ("the", "this", "their", "a", "an", "at", "after", "during", "following")
+        return False

@@ -1,0 +1,68 @@
+"""The English syntax: one object that answers the five questions of the seam."""
+
+from __future__ import annotations
+
+from communique.extract.match import Hit, fold
+from communique.extract.syntax.base import Mention, Reading
+from communique.extract.syntax.english.clauses import ClauseFinder
+from communique.extract.syntax.english.dates import Dates
+from communique.extract.syntax.english.frame import Frame, Framer
+from communique.extract.syntax.english.labels import Labeller
+from communique.extract.syntax.english.mentions import MentionFinder
+from communique.extract.syntax.english.narration import Narration
+from communique.extract.syntax.english.tokens import Splitter
+from communique.extract.vocabulary import compile_matcher
+from communique.lexicon import Entry, Lexicon
+from communique.model import Document, Span
+
+
+class English:
+    """Reads English documents; see `Syntax` for the contract of each method."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar.words
+        self._matcher = compile_matcher(lexicon)
+        self._splitter = Splitter(frozenset(words["abbreviation"]), frozenset(words["common_start"]))
+        self._labeller = Labeller(words)
+        known = frozenset(name.lower() for person in lexicon.persons for name in person.names.get("en", ()))
+        self._mentions = MentionFinder(words, known)
+        self._framer = Framer(words)
+        self._clauses = ClauseFinder(words)
+        self._narration = Narration(words)
+        self._dates = Dates(words)
+
+    def read(self, document: Document) -> Reading:
+        folded = fold(document.text)
+        tokens, sentences = self._splitter.split(document)
+        hits: list[Hit[Entry]] = self._matcher.scan(folded)
+        labels = self._labeller.label(document.text, tokens, hits)
+        mentions = self._mentions.find(tokens, labels)
+        reading = Reading(document, folded, sentences, mentions, hits=hits)
+        cues = self._framer.cues(tokens, hits)
+        for (begin, stop), row in zip(tokens.sentences, mentions, strict=True):
+            frame = self._framer.frame(tokens, begin, stop, row, cues)
+            clauses = self._clauses.find(frame)
+            reading.clauses.append(clauses)
+            reading.subjects.append(self._subject(frame))
+            reading.narrates.append(self._narration.narrates(frame, bool(clauses)))
+        return reading
+
+    @staticmethod
+    def _subject(frame: Frame) -> Mention | None:
+        """The first actor that no preposition governs, when it opens the sentence or its main clause."""
+        for actor in frame.actors:
+            if not actor.prepositional:
+                before = frame.tokens.words[frame.begin : actor.first]
+                if len(before) <= 1 or before[-1] == "," or before[-2:] in ([",", "the"], [",", "both"]):
+                    return actor.mention
+                return None
+        return None
+
+    def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
+        return []
+
+    def host_event(self, reading: Reading, sentence: Span) -> Span | None:
+        return None
+
+    def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
+        return self._dates.find(text, span, published)

@@ -1,0 +1,107 @@
+"""Words and sentences of English text, with offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from communique.model import Document, Sentence, Span
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., D.C., U.S.-Japan
+    r"|[A-Z]\.(?=\s*[A-Z(])"  # an initial before a name
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?%?"
+    r"|\w+(?:(?:['’](?!s\b)|[.&-])\w+)*"
+    r"|['’]s\b"
+    r"|[^\w\s]"
+)
+CLOSERS = frozenset("\"”’')]»")
+STOPS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a document's body as parallel lists; `words` are in lower case, `sentences[k]` is the half-open
+    range of tokens of sentence k."""
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    at: dict[int, int] = field(default_factory=dict)
+    """Token index by start offset."""
+    upto: dict[int, int] = field(default_factory=dict)
+    """Token index by end offset."""
+
+
+class Splitter:
+    """Splits bodies into tokens and sentences; `abbreviations` and `starters` are the grammar's word lists."""
+
+    def __init__(self, abbreviations: frozenset[str], starters: frozenset[str]) -> None:
+        self._abbreviations = abbreviations
+        self._starters = starters
+
+    def split(self, document: Document) -> tuple[Tokens, list[Sentence]]:
+        """Tokens and sentences of the body, paragraph by paragraph."""
+        text = document.text
+        tokens, sentences = Tokens(text), []
+        for number, paragraph in enumerate(document.body):
+            first = len(tokens.words)
+            for found in TOKEN.finditer(text, paragraph.start, paragraph.end):
+                start, end = found.span()
+                index = len(tokens.words)
+                tokens.at[start] = index
+                tokens.upto[end] = index
+                tokens.starts.append(start)
+                tokens.ends.append(end)
+                word = found[0]
+                tokens.words.append(word.lower().replace("’", "'"))
+                tokens.capital.append(word[0].isupper())
+            for begin, stop in self._sentences(text, tokens, first):
+                tokens.sentences.append((begin, stop))
+                sentences.append(Sentence(Span(tokens.starts[begin], tokens.ends[stop - 1]), number))
+        return tokens, sentences
+
+    def _sentences(self, text: str, tokens: Tokens, first: int) -> list[tuple[int, int]]:
+        words, size = tokens.words, len(tokens.words)
+        ranges: list[tuple[int, int]] = []
+        begin = index = first
+        while index < size:
+            if self._ends(text, tokens, index, begin):
+                stop = index + 1
+                while stop < size and words[stop][0] in STOPS | CLOSERS and tokens.starts[stop] == tokens.ends[stop - 1]:
+                    stop += 1
+                ranges.append((begin, stop))
+                begin = index = stop
+            else:
+                index += 1
+        if begin < size:
+            ranges.append((begin, size))
+        return ranges
+
+    def _ends(self, text: str, tokens: Tokens, index: int, begin: int) -> bool:
+        """Whether token `index` closes a sentence that began at token `begin`."""
+        word = tokens.words[index]
+        if word[-1] not in STOPS:
+            return False
+        following = index + 1
+        while following < len(tokens.words) and tokens.words[following][0] in CLOSERS | STOPS and (
+            tokens.starts[following] == tokens.ends[following - 1]
+        ):
+            following += 1
+        if following >= len(tokens.words):
+            return True
+        gap = text[tokens.ends[following - 1] : tokens.starts[following]]
+        if not gap:
+            return False
+        opens = tokens.capital[following] or not tokens.words[following][0].isalpha()
+        if word == ".":
+            before = tokens.words[index - 1] if index > begin else ""
+            if before in self._abbreviations and tokens.ends[index - 1] == tokens.starts[index]:
+                return False
+            return opens
+        if word in STOPS:
+            return opens
+        return tokens.capital[following] and (len(word) > 2) and tokens.words[following] in self._starters
