@@ -1,0 +1,94 @@
+"""The command line: options in, rooms called, exit codes out.
+
+Only typer is imported here; each command imports its rooms when it runs, so that `--help` answers at once. What a
+command raises becomes one line on standard error and the exit code that the error's class carries.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from communique.errors import CommuniqueError
+from communique.surfaces.cli import doctor, measure, read
+from communique.surfaces.cli.talk import INTERRUPTED, complain, name, program_version
+
+app = typer.Typer(
+    help="Official diplomatic readouts as cited records: who met whom, who said what, for which side, in which words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+app.command("read")(read.command)
+app.command("evaluate")(measure.evaluate)
+app.command("bench")(measure.bench)
+app.command("doctor")(doctor.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"communique {program_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may stand anywhere on the line.")] = False,
+) -> None:
+    """Official diplomatic readouts as cited records: who met whom, who said what, for which side, in which words."""
+    context.obj = debug
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command line and return its exit code (0, 1, 2, 3, 4 or 130, as docs say)."""
+    words = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in words
+    try:
+        line = ["--debug"] * debug + [word for word in words if word != "--debug"]
+        code = app(line, prog_name=name(), standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        complain("interrupted")
+        return INTERRUPTED
+    except Exception as error:
+        if debug:
+            raise
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """One line on standard error for whatever went wrong, and the exit code for it."""
+    if isinstance(error, CommuniqueError):
+        complain(str(error))
+        return error.exit_code
+    if isinstance(error, typer.TyperException):
+        return _misused(error)
+    if isinstance(error, OSError):
+        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+    else:
+        complain(f"this is a fault of the program: {type(error).__name__}: {error} (--debug shows where)")
+    return 4
+
+
+def _misused(error: typer.TyperException) -> int:
+    """A wrong call as the parser reports it: the help itself when there was nothing to parse, else one line."""
+    message = str(getattr(error, "format_message", error.__str__)())
+    if message.startswith("Usage:"):
+        print(message, file=sys.stderr)
+        return 2
+    command = getattr(getattr(error, "ctx", None), "command_path", name())
+    complain(f"{message.rstrip('.').replace('Value error, ', '')} (see {command} --help)")
+    return 2

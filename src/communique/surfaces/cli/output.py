@@ -1,0 +1,99 @@
+"""Where data goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from communique.errors import Impossible
+
+
+class Output:
+    """UTF-8 to a byte stream known as `place`. `written` is False until the first piece.
+
+    Impossible says that the place takes no more; a pipe whose reader has left is BrokenPipeError as usual.
+    """
+
+    def __init__(self, stream: BinaryIO, place: str) -> None:
+        self._stream = stream
+        self._place = place
+        self.written = False
+
+    def write(self, text: str) -> None:
+        """Append text; what UTF-8 cannot carry becomes a question mark."""
+        with _writing(self._place):
+            self._stream.write(text.encode("utf-8", "replace"))
+        self.written = True
+
+    def flush(self) -> None:
+        """Hand on what was written, so that a reader of the pipe sees it."""
+        with _writing(self._place):
+            self._stream.flush()
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[Output]:
+    """Standard output for None, else the file.
+
+    A regular file is written beside its place and moved there when the block ends well; if it fails, is interrupted or
+    writes nothing, the place is left as it was. Devices and pipes are written straight. Impossible says why a file
+    cannot be written.
+    """
+    if path is None:
+        sys.stdout.flush()
+        sink = Output(sys.stdout.buffer, "standard output")
+        yield sink
+        sink.flush()
+    elif path.exists() and not path.is_file():
+        with _writing(str(path)):
+            stream = path.open("wb")
+        with stream:
+            sink = Output(stream, str(path))
+            yield sink
+            sink.flush()
+    else:
+        yield from _whole_or_not(Path(os.path.realpath(path)), str(path))
+
+
+def _whole_or_not(target: Path, place: str) -> Iterator[Output]:
+    with _writing(place):
+        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            sink = Output(stream, place)
+            yield sink
+            sink.flush()
+            os.fsync(stream.fileno())
+        if sink.written:
+            with _writing(place):
+                os.chmod(beside, _mode(target))
+                os.replace(beside, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those that a new file gets."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextmanager
+def _writing(place: str) -> Iterator[None]:
+    """Turns what the system says about writing into one line."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Impossible(f"cannot be written: {error.strerror or error}", place=place) from error

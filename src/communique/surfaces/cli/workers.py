@@ -1,0 +1,67 @@
+"""Many documents through one function on several processes, the order of the results that of the documents.
+
+Batches keep the cost of passing a document small; a window of batches in flight keeps memory flat however long the
+input is. An input that fits into one batch is worked off here: starting processes would take longer than reading it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from typing import TypeVar
+
+BATCH = 64
+"""Documents in a batch; at 600 readouts a second about a tenth of a second of work (chosen 2026-11)."""
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(work: Callable[[In], Out], items: Iterable[In], *, jobs: int) -> Iterator[Out]:
+    """`work(item)` for every item, in order; with one job, or few items, in this process."""
+    rest = iter(items)
+    first = list(islice(rest, BATCH)) if jobs > 1 else []
+    if len(first) < BATCH:
+        yield from map(work, chain(first, rest))
+        return
+    with ProcessPoolExecutor(jobs, initializer=_ignore_interrupts) as pool:
+        try:
+            yield from _window(pool, work, chain([first], _batches(rest)), ahead=2 * jobs)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _window(
+    pool: ProcessPoolExecutor, work: Callable[[In], Out], batches: Iterable[list[In]], ahead: int
+) -> Iterator[Out]:
+    flying: deque[Future[list[Out]]] = deque()
+    for batch in batches:
+        flying.append(pool.submit(_batch, work, batch))
+        if len(flying) > ahead:
+            yield from flying.popleft().result()
+    while flying:
+        yield from flying.popleft().result()
+
+
+def _batch(work: Callable[[In], Out], items: list[In]) -> list[Out]:
+    return [work(item) for item in items]
+
+
+def _batches(items: Iterator[In]) -> Iterator[list[In]]:
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _ignore_interrupts() -> None:
+    """Workers leave Ctrl-C to the parent, which stops them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

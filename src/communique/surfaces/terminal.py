@@ -1,0 +1,218 @@
+"""The page for the terminal: a meeting in a few lines, then who said what, in the order of the text.
+
+Whose words a sentence gives is told three times, so that colour is never the only carrier: in words by the heading, by
+the bar at the left (solid: the issuer's own words; broken: another side's, as the issuer reports them; double: all
+sides), and by colour where the terminal has it.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from communique.model import Participant, Readout, Statement
+from communique.surfaces import voices
+from communique.surfaces.voices import Block, Piece, Voice
+from communique.surfaces.words import Words, printable, words
+
+WIDEST = 100
+"""Columns beyond which a line of text is hard to read."""
+
+SEPARATOR = "\n\n"
+INDENT = 6
+BARS = {"issuer": "┃", "other": "┆", "joint": "║", "unknown": "│"}
+STYLES = {"issuer": "cyan", "other": "yellow", "joint": "magenta", "unknown": ""}
+
+
+def width() -> int:
+    """Columns of the terminal, 80 where there is none; COLUMNS overrides."""
+    return max(30, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def page(readout: Readout, *, width: int = 80, coloured: bool = False) -> str:
+    """One readout as lines of at most `width` columns, ending in a line end; escape codes only when `coloured`."""
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer, width=width, force_terminal=coloured, legacy_windows=False, highlight=False,
+        color_system="auto" if coloured else None,
+        emoji=False, markup=False,
+    )  # fmt: skip
+    _Page(console, readout, words(readout.document.lang)).print()
+    return buffer.getvalue()
+
+
+class _Page:
+    """One readout being printed; the methods stand in the order of the page."""
+
+    def __init__(self, console: Console, readout: Readout, say: Words) -> None:
+        self.console = console
+        self.readout = readout
+        self.document = readout.document
+        self.words = say
+
+    def print(self) -> None:
+        self._head()
+        self._engagement()
+        for block in voices.blocks(self.readout):
+            if block.voice:
+                self._block(block, block.voice)
+        if not self.readout.statements:
+            self._line(Text(self.words.say("no_statements"), "dim"))
+        self._findings()
+
+    def _head(self) -> None:
+        document, say = self.document, self.words
+        self.console.print("━" * self.console.width, style="dim")
+        self._line(Text(_flat(document.title or say.say("untitled")), "bold"))
+        issuer = say.label(document.issuer) if document.issuer else document.publisher
+        facts = [document.publisher] if document.publisher else []
+        if document.issuer and issuer != document.publisher:
+            facts.append(say.say("issued_by", issuer=issuer))
+        if document.published:
+            facts.append(say.say("published", date=say.day(document.published)))
+        if document.alternates:
+            labels = [say.language(other.lang) for other in document.alternates]
+            facts.append(say.say("also_in", languages=say.listed(labels)))
+        self._line(Text(_flat(" · ".join(facts)), "dim"))
+        if document.url:
+            self._line(Text(_flat(document.url), "dim"))
+
+    def _engagement(self) -> None:
+        engagement, say, text = self.readout.engagement, self.words, self.document.text
+        self.console.print()
+        if engagement is None:
+            reason = self.readout.reason or say.say("no_reason")
+            self._line(Text(_flat(say.say("no_engagement", reason=reason)), "bold"))
+            return
+        places = [place for place in (engagement.city, engagement.country and say.label(engagement.country)) if place]
+        parts = [say.kinds[engagement.kind], say.day(engagement.date) if engagement.date else say.say("no_date")]
+        parts += [say.comma.join(places)] if places else []
+        if engagement.host_event:
+            parts.append(f"{say.say('beside')}{say.colon}{engagement.host_event.of(text)}")
+        self._line(Text(_flat(" · ".join(parts)), "bold"))
+        self._participants([person for person in engagement.participants if person.principal])
+        aides = [person for person in engagement.participants if not person.principal]
+        if aides:
+            self._fact(say.say("present"), say.comma.join(self._aide(person) for person in aides))
+
+    def _participants(self, people: list[Participant]) -> None:
+        """One line each, the party named once for all its people."""
+        before: str | None = ""
+        for person in people:
+            label = self.words.label(person.party) if person.party != before else ""
+            role = person.role.of(self.document.text) if person.role else ""
+            self._fact(label, self.words.apposition.join(filter(None, (person.name, role))))
+            before = person.party
+
+    def _aide(self, person: Participant) -> str:
+        role = person.role.of(self.document.text) if person.role else ""
+        return f"{person.name} ({role})" if role else person.name
+
+    def _block(self, block: Block, voice: Voice) -> None:
+        style = STYLES[voice.side]
+        if not block.same_voice:
+            self.console.print()
+            account = (f" — {self.words.account(voice)}", style)
+            self._line(_printable(Text.assemble((self.words.whose(voice), f"bold {style}"), account)))
+        for piece in block.pieces:
+            if piece.statement is not None:
+                self._sentence(piece, self.readout.statements[piece.statement], voice)
+
+    def _sentence(self, piece: Piece, statement: Statement, voice: Voice) -> None:
+        """The sentence behind its bar, with the cue underlined, and below it what was read from it."""
+        assert piece.statement is not None
+        said = Text(printable(piece.span.of(self.document.text)).replace("\n", " "))
+        if statement.cue and statement.cue.overlaps(piece.span):
+            start = piece.span.start
+            said.stylize("underline", max(0, statement.cue.start - start), statement.cue.end - start)
+        mark = "›" if statement.mode == "continued" else " "
+        number = f"{piece.statement + 1}{mark}" if piece.first else ""
+        bar = Text(BARS[voice.side], STYLES[voice.side])
+        for row, line in enumerate(self._wrapped(said, self.console.width - INDENT - 2)):
+            lead = number if row == 0 else ""
+            self.console.print(Text.assemble(bar, f"{lead:>{INDENT - 1}} ", line), soft_wrap=True)
+        if piece.first:
+            for line in self._wrapped(self._reading(statement), self.console.width - INDENT - 2):
+                self.console.print(Text.assemble(bar, " " * INDENT, line), soft_wrap=True)
+
+    def _reading(self, statement: Statement) -> Text:
+        say = self.words
+        does = [say.acts[act] for act in statement.acts]
+        about = [say.topics.get(topic, topic) for topic in statement.topics]
+        marks = [say.flags[flag] for flag in statement.flags]
+        plain = " · ".join([*about, *marks])
+        reading = Text.assemble((say.comma.join(does), "bold"), " · " if does and plain else "", plain)
+        return _printable(Text.assemble(reading, (f"  [{statement.rule}]", "dim")))
+
+    def _findings(self) -> None:
+        say, text, readout = self.words, self.document.text, self.readout
+        self._list(
+            "positions",
+            (
+                f"{say.label(one.holder)} {say.stances[one.stance]} {say.quote(one.target.of(text))}"
+                + (f" {say.say('same_as', names=say.comma.join(one.resolved))}" if one.resolved else "")
+                + f" [{one.statement + 1}]"
+                for one in readout.positions
+            ),
+        )
+        self._list("commitments", (line for line in map(self._commitment, range(len(readout.statements))) if line))
+        self._list("references", (f"{one.name} ({say.reference_kinds[one.kind]})" for one in readout.references))
+        topics: dict[str, list[str]] = defaultdict(list)
+        for number, statement in enumerate(readout.statements, 1):
+            for topic in statement.topics:
+                topics[say.topics.get(topic, topic)].append(str(number))
+        found = " · ".join(f"{topic} [{', '.join(where)}]" for topic, where in topics.items())
+        self._list("topics", [found] if found else [])
+        if readout.statements:
+            self._list("who_spoke", [" · ".join(f"{name} {share}" for name, share in say.shares(readout))])
+
+    def _commitment(self, index: int) -> str:
+        bound, say, text = self.readout.statements[index].commitment, self.words, self.document.text
+        if bound is None:
+            return ""
+        when = say.say("by_when", words=bound.deadline.of(text)) if bound.deadline else say.say("by_none")
+        due = f" ({say.day(bound.due)})" if bound.due else ""
+        who = say.listed([say.label(code) for code in bound.who])
+        what = f"{who}{say.colon}{say.quote(bound.what.of(text))}"
+        return f"{what} · {say.firmness[bound.firmness]} · {when}{due} [{index + 1}]"
+
+    def _list(self, title: str, items: Iterable[str]) -> None:
+        for number, item in enumerate(items):
+            if number == 0:
+                self.console.print()
+                self._line(Text(self.words.say(title), "bold"))
+            self._line(Text(_flat(item)), indent=2)
+
+    def _fact(self, label: str, value: str) -> None:
+        lead = Text(_flat(label), "dim")
+        lead.pad_right(max(1, 14 - cell_len(lead.plain)))
+        self._line(Text.assemble("  ", lead, _flat(value)), indent=0, hang=16)
+
+    def _line(self, text: Text, *, indent: int = 0, hang: int | None = None) -> None:
+        """Print with `indent` columns before the first line and `hang` before the others."""
+        hang = indent + 2 if hang is None else hang
+        for row, line in enumerate(self._wrapped(text, self.console.width - max(indent, hang))):
+            self.console.print(Text.assemble(" " * (hang if row else indent), line), soft_wrap=True)
+
+    def _wrapped(self, text: Text, columns: int) -> Iterator[Text]:
+        if not text.plain:
+            return
+        for line in text.wrap(self.console, max(10, columns), overflow="fold"):
+            line.rstrip()
+            yield line
+
+
+def _flat(text: str) -> str:
+    """On one line, without characters that steer the terminal."""
+    return " ".join(printable(text).split())
+
+
+def _printable(text: Text) -> Text:
+    text.plain = printable(text.plain)
+    return text

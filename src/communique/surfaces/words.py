@@ -1,0 +1,163 @@
+"""The words around a readout: labels, acts, topics, dates and party names, in the language of the reader.
+
+They are data (`data/interface/<lang>.toml`, the same keys in each), so a further interface language is a further file.
+Names of states and organisations come from the lexicon, so that a page names a party as the texts do.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from communique import datafile, lexicon
+from communique.model import Readout
+from communique.surfaces import voices
+from communique.surfaces.voices import Voice
+
+FALLBACK = "en"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text with every character that could steer a terminal or turn the reading order shown as U+FFFD.
+
+    One for one, so that offsets into the result are offsets into the text; tab and line feed stay.
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One interface language. `last` joins the last two of a list, `with_article` are the parties that need one."""
+
+    lang: str
+    name: str
+    date: str
+    months: list[str]
+    quotes: str
+    comma: str
+    colon: str
+    apposition: str
+    last: str
+    article: str
+    with_article: list[str]
+    phrases: dict[str, str | dict[str, str]]
+    kinds: dict[str, str]
+    acts: dict[str, str]
+    stances: dict[str, str]
+    flags: dict[str, str]
+    firmness: dict[str, str]
+    reference_kinds: dict[str, str]
+    topics: dict[str, str]
+
+    def say(self, phrase: str, /, **values: object) -> str:
+        """The phrase of that name with its places filled in; KeyError for a name that the file lacks."""
+        template = self.phrases[phrase]
+        if not isinstance(template, str):
+            raise KeyError(phrase)
+        said = template.format(**values) if values else template
+        return said.replace("s’s ", "s’ ")
+
+    def language(self, code: str) -> str:
+        """A language under its own name; the code where none is known."""
+        names = self.phrases["languages"]
+        return names.get(code, code) if isinstance(names, dict) else code
+
+    def party(self, code: str | None) -> str:
+        """The usual name of a state or organisation, with its article; the code itself where the lexicon has none."""
+        if code is None:
+            return self.say("no_party")
+        name = _parties(self.lang).get(code) or _parties(FALLBACK).get(code) or code
+        return self.article + name if code in self.with_article else name
+
+    def label(self, code: str | None) -> str:
+        """The party's name where it stands alone, without an article and with a capital letter."""
+        return self.party(code).removeprefix(self.article)
+
+    def parties(self, codes: Iterable[str]) -> str:
+        """Several parties as one list."""
+        return self.listed([self.party(code) for code in codes])
+
+    def listed(self, items: Sequence[str]) -> str:
+        """A list in words: "A", "A and B", "A, B and C"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.comma.join(items[:-1]) + self.last + items[-1]
+
+    def day(self, iso: str | None) -> str:
+        """A date or minute in ISO 8601 as this language prints it; "not stated" for None, any other text as it is."""
+        if iso is None:
+            return self.say("not_stated")
+        day, _, clock = iso.partition("T")
+        try:
+            date = datetime.date.fromisoformat(day)
+        except ValueError:
+            return iso
+        printed = self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        return f"{printed}{self.comma}{clock[:5]}" if clock else printed
+
+    def whose(self, voice: Voice) -> str:
+        """Who speaks and for whom: "Astrid Holm, for Norway"; "Both sides, China and Norway"; "Norway"."""
+        if voice.speakers:
+            speakers = self.listed(voice.speakers)
+            return self.say("and_for", speakers=speakers, party=self.parties(voice.party)) if voice.party else speakers
+        if len(voice.party) > 1:
+            sides = self.say("both_sides" if len(voice.party) == 2 else "all_sides")
+            return sides + self.apposition + self.listed([self.label(code) for code in voice.party])
+        return self.listed([self.label(code) for code in voice.party]) or self.say("no_party")
+
+    def account(self, voice: Voice) -> str:
+        """In whose account: "in China’s own words", "as reported by China"."""
+        if voice.issuer is None:
+            return self.say("issuer_unknown")
+        return self.say("own_words" if voice.side == "issuer" else "reported", issuer=self.party(voice.issuer))
+
+    def shares(self, readout: Readout) -> list[tuple[str, str]]:
+        """Whose words fill the text: the name of each share and its size in per cent, adding up to 100."""
+        parts = voices.shares(readout)
+        points = _hundredths([share for _, share in parts])
+        return [(self.share(voice), self.say("percent", share=n)) for (voice, _), n in zip(parts, points, strict=True)]
+
+    def share(self, voice: Voice | None) -> str:
+        """The name of one share of the words."""
+        if voice is None:
+            return self.say("narration")
+        return self.say("joint_share") if voice.side == "joint" else self.listed([self.label(p) for p in voice.party])
+
+    def quote(self, text: str) -> str:
+        """The text between this language's quotation marks, on one line."""
+        return self.quotes[0] + " ".join(text.split()) + self.quotes[1]
+
+
+def _hundredths(shares: Sequence[float]) -> list[int]:
+    """Shares of 1 as whole per cents that add up to 100, by largest remainders."""
+    points = [int(share * 100) for share in shares]
+    order = sorted(range(len(shares)), key=lambda i: points[i] - shares[i] * 100)
+    for i in order[: 100 - sum(points)]:
+        points[i] += 1
+    return points
+
+
+@lru_cache(maxsize=8)
+def words(lang: str) -> Words:
+    """The words of a language; English where no file describes it. DataFileError when a file breaks the schema."""
+    known = lang if lang in languages() else FALLBACK
+    return datafile.read(lexicon.DATA / "interface" / f"{known}.toml", Words)
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the interface languages."""
+    files = (lexicon.DATA / "interface").iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=8)
+def _parties(lang: str) -> dict[str, str]:
+    """Party code → the first name that the lexicon gives in `lang`; any lexicon knows the names in all languages."""
+    known = lexicon.load(lang if lang in lexicon.languages() else FALLBACK)
+    named = [*known.organisations, *known.states]
+    return {entry.id: entry.names[lang][0] for entry in named if entry.names.get(lang)}
