@@ -50,7 +50,8 @@ class Cue(Entry, kw_only=True):
 
     `nouns` attribute after a light verb of the grammar with modifiers between ("expressed his firm *belief*").
     `takes` says what follows: "clause" ("said that X"), "object" (all that the cue governs: "thanked X for Y"), "topic"
-    (a preposition of `drops`, then the content: "exchanged views on X"). `addressee` marks cues with a person before
+    (a preposition of `drops`, then the content: "exchanged views on X"). `needs` lists words of which one must follow
+    in the sentence, or the words attribute nothing. `addressee` marks cues with a person before
     the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
     otherwise `acts` are performed whatever follows. `joint` marks cues that speak for all sides even with one subject
     ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
@@ -60,6 +61,7 @@ class Cue(Entry, kw_only=True):
     acts: list[Act] = []
     takes: Literal["clause", "object", "topic"] = "clause"
     drops: list[str] = []
+    needs: list[str] = []
     addressee: bool = False
     open_acts: bool = False
     joint: bool = False

@@ -44,17 +44,37 @@ Look = Callable[[str], tuple[str | None, str | None]]
 class Cast:
     """The persons of a text, found by any way the text points to them."""
 
-    def __init__(self, reading: Reading, look: Look) -> None:
+    def __init__(self, reading: Reading, title: Reading | None, look: Look) -> None:
         self.people: list[Someone] = []
+        self.headline: list[Someone] = []
+        """Persons of the headline who also stand in the text, in the headline's order."""
         self._text = reading.document.text
         self._last: list[Someone] = []
         for mention in (m for row in reading.mentions for m in row):
             if mention.kind == "person" and mention.name:
                 self._meet(mention)
+        if title is not None:
+            self._read_headline(title)
         for someone in self.people:
             party, record = look(someone.name)
             someone.record = record
             someone.party = someone.party or party
+
+    def _read_headline(self, title: Reading) -> None:
+        """Fuller names, offices and parties that only the headline gives."""
+        for mention in (m for row in title.mentions for m in row):
+            someone = self.named(mention.name) if mention.kind == "person" and mention.name else None
+            if someone is None:
+                continue
+            assert mention.name is not None
+            if len(mention.name.split()) > len(someone.name.split()):
+                someone.name = mention.name
+                someone.rule = "name.headline"
+            if mention.role is not None:
+                someone.titles.update(title_words(mention.role.of(title.document.text)))
+            someone.party = someone.party or (mention.party[0] if mention.party else None)
+            if someone not in self.headline:
+                self.headline.append(someone)
 
     def _meet(self, mention: Mention) -> None:
         assert mention.name is not None

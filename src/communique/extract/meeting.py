@@ -6,7 +6,6 @@ a further meeting add their participants. A headline can tell the kind, never th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.actors import Cast, Someone
@@ -31,54 +30,56 @@ class Meeting:
 class MeetingStage:
     """Reads the engagement of a document; built from the lexicon."""
 
-    def __init__(self, lexicon: Lexicon, syntax: Syntax, scan: Callable[[str], list[Hit[Entry]]]) -> None:
+    def __init__(self, lexicon: Lexicon, syntax: Syntax) -> None:
         words = lexicon.grammar.words
         self._syntax = syntax
-        self._scan = scan
         self._present = tuple(words.get("presence_aides", ()))
         self._joined = tuple(words.get("joined_by", ()))
         self._cities = {place.id: place for place in lexicon.places}
         self._lang = lexicon.lang
         self._place_words = frozenset(words.get("place_preposition", ()))
 
-    def find(self, reading: Reading, cast: Cast, issuer: str | None) -> Meeting:
-        """Reports, principals, sides and kind; a meeting without reports is none."""
+    def find(self, reading: Reading, title: Reading | None, cast: Cast, issuer: str | None) -> Meeting:
+        """Reports, principals, sides and kind; a meeting without reports is none.
+
+        `title` is the headline read as a text of its own; it can be the only report of a page that begins with what
+        was said.
+        """
         meeting = Meeting()
-        title_cues = self._title_cues(reading.document.title)
-        best: tuple[int, KindCue] | None = max(title_cues, key=lambda row: row[0], default=None)
+        best = max(self._cues(title, title.sentences[0].span), key=_weight, default=None) if title and title.sentences else None
         for number, sentence in enumerate(reading.sentences):
             cues = self._cues(reading, sentence.span)
             actors = [m for m in reading.mentions[number] if m.kind in ("person", "office", "group", "side")]
-            if not cues or not actors:
+            if not cues or not actors or self._is_attendance(reading, number):
                 continue
             if meeting.reports and not (reading.narrates[number] and any(m.kind == "person" for m in actors)):
                 continue
             if not meeting.reports and number > 4:
                 break
+            if best is not None and not reading.narrates[number] and reading.clauses[number] and not self._purpose(reading, number):
+                continue
             meeting.reports.append(number)
-            if best is None or len(meeting.reports) == 1:
-                top = max(cues, key=lambda row: row[0])
-                if best is None or top[0] > best[0]:
-                    best = top
-        if not meeting.reports:
+            if len(meeting.reports) == 1:
+                best = max([best, *cues] if best else cues, key=_weight)
+        if best is None or not (meeting.reports or cast.headline):
             return meeting
-        if best:
-            meeting.kind, meeting.kind_rule = best[1].kind, "kind." + best[1].id
+        meeting.kind, meeting.kind_rule = best.kind, "kind." + best.id
         self._take_part(reading, cast, meeting, issuer)
         return meeting
 
-    def _title_cues(self, title: str | None) -> list[tuple[int, KindCue]]:
-        if not title:
-            return []
-        return [(h.entry.weight, h.entry) for h in self._scan(title) if isinstance(h.entry, KindCue)]
+    @staticmethod
+    def _purpose(reading: Reading, number: int) -> bool:
+        return reading.clauses[number][0].rule.startswith("purpose")
+
+    def _is_attendance(self, reading: Reading, number: int) -> bool:
+        """Whether the sentence lists who else was there."""
+        span = reading.sentences[number].span
+        folded = reading.folded[span.start : span.end]
+        return number > 0 and any(phrase in folded for phrase in self._present)
 
     @staticmethod
-    def _cues(reading: Reading, span: Span) -> list[tuple[int, KindCue]]:
-        return [
-            (hit.entry.weight, hit.entry)
-            for hit in reading.hits_in(span)
-            if isinstance(hit.entry, KindCue)
-        ]
+    def _cues(reading: Reading, span: Span) -> list[KindCue]:
+        return [hit.entry for hit in reading.hits_in(span) if isinstance(hit.entry, KindCue)]
 
     # who -----------------------------------------------------------------------------------------------------------
 
@@ -93,11 +94,11 @@ class MeetingStage:
                     self._cast_as(reading, number, mention, someone, meeting)
                 elif someone is None and mention.kind in ("group", "office", "side"):
                     sides += mention.party
-        for number, sentence in enumerate(reading.sentences):
-            if number in meeting.reports:
-                continue
-            folded = reading.folded[sentence.span.start : sentence.span.end]
-            if any(phrase in folded for phrase in self._present):
+        for someone in cast.headline:
+            if someone not in meeting.principals + meeting.aides:
+                meeting.principals.append(someone)
+        for number in range(len(reading.sentences)):
+            if number not in meeting.reports and self._is_attendance(reading, number):
                 for mention in reading.mentions[number]:
                     someone = cast.named(mention.name) if mention.name else None
                     if someone and someone not in meeting.principals + meeting.aides:
@@ -119,28 +120,30 @@ class MeetingStage:
 
     @staticmethod
     def _settle_parties(meeting: Meeting, issuer: str | None) -> None:
-        """A principal without a stated party acts for the issuer when the issuer has nobody else."""
-        if issuer is None:
-            return
+        """A principal without a stated party acts for the issuer, or for the one other party if the issuer has its man."""
+        parties = {p.party for p in meeting.principals if p.party}
+        others = parties - {issuer}
         for someone in meeting.principals + meeting.aides:
             if someone.party is None:
-                someone.party = issuer
+                taken = issuer in parties and someone in meeting.principals and len(others) == 1
+                someone.party = next(iter(others)) if taken else issuer
+                parties.add(someone.party)
 
     # what, when, where ---------------------------------------------------------------------------------------------
 
     def engagement(self, reading: Reading, meeting: Meeting) -> Engagement | None:
         """The engagement as a record; None where no sentence reports one."""
-        if not meeting.reports or meeting.kind is None:
+        if meeting.kind is None or not reading.sentences:
             return None
         document = reading.document
-        report = reading.sentences[meeting.reports[0]].span
+        report = reading.sentences[meeting.reports[0] if meeting.reports else 0].span
         rules = {"kind": meeting.kind_rule}
         kind = self._kind(reading, meeting, report)
         date = self._date(reading, meeting)
         city, country = self._place(reading, meeting)
         if kind == "call":
             city = country = None
-        host = self._syntax.host_event(reading, report)
+        host = self._syntax.host_event(reading, report) if meeting.reports else None
         if date:
             rules["date"] = "date." + date[1]
         return Engagement(
@@ -171,7 +174,7 @@ class MeetingStage:
 
     def _date(self, reading: Reading, meeting: Meeting) -> tuple[str, str] | None:
         document = reading.document
-        for number in [*meeting.reports, *range(min(3, len(reading.sentences)))]:
+        for number in dict.fromkeys([*meeting.reports, *range(min(3, len(reading.sentences)))]):
             if number not in meeting.reports and not reading.narrates[number]:
                 continue
             found = self._syntax.date(document.text, reading.sentences[number].span, document.published)
@@ -205,3 +208,7 @@ class MeetingStage:
             set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set()
         )
 
+
+
+def _weight(cue: KindCue) -> int:
+    return cue.weight

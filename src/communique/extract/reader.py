@@ -7,14 +7,12 @@ from functools import lru_cache
 from communique.extract.acts import acts
 from communique.extract.actors import Cast, Resolver
 from communique.extract.issuer import Issuers
-from communique.extract.match import fold
 from communique.extract.meeting import MeetingStage
 from communique.extract.statements import Draft, Speech
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
-from communique.extract.vocabulary import compile_matcher
 from communique.lexicon import Lexicon, load
-from communique.model import Document, Readout, Statement
+from communique.model import Document, Readout, Span, Statement
 
 
 class Reader:
@@ -23,8 +21,8 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._syntax = SYNTAXES[lexicon.grammar.syntax](lexicon)
-        matcher = compile_matcher(lexicon)
-        self._meeting = MeetingStage(lexicon, self._syntax, lambda text: matcher.scan(fold(text)))
+        self._meeting = MeetingStage(lexicon, self._syntax)
+        self._speech_intro = lexicon.grammar.words.get("speech_intro", ())
         self._issuers = Issuers(lexicon)
         self._people = {
             name.casefold(): (person.terms[-1].party if person.terms else None, person.id)
@@ -35,15 +33,19 @@ class Reader:
     def read(self, document: Document) -> Readout:
         """Everything the document says, each thing with its span."""
         reading = self._syntax.read(document)
-        cast = Cast(reading, lambda name: self._people.get(name.casefold(), (None, None)))
+        title = self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),))) if document.title else None
+        cast = Cast(reading, title, self._known)
         issuer = document.issuer or self._issuers.of(document)
-        meeting = self._meeting.find(reading, cast, issuer)
+        meeting = self._meeting.find(reading, title, cast, issuer)
         engagement = self._meeting.engagement(reading, meeting)
         parties = tuple(meeting.parties)
         resolver = Resolver(cast, meeting.principals, parties, issuer)
-        drafts = Speech(reading, resolver, parties, issuer).drafts()
+        drafts = Speech(reading, resolver, parties, issuer, self._speech_intro).drafts()
         statements = tuple(self._statement(reading, draft, parties, issuer) for draft in drafts)
         return Readout(document, engagement, statements)
+
+    def _known(self, name: str) -> tuple[str | None, str | None]:
+        return self._people.get(name.casefold(), (None, None))
 
     def _statement(self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None) -> Statement:
         found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)

@@ -7,6 +7,7 @@ a transcript, `continued.voice` marks a government's own text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extract.actors import Resolver, Voice
@@ -31,8 +32,12 @@ class Draft:
 class Speech:
     """Walks the sentences in order and remembers whose words are being carried on."""
 
-    def __init__(self, reading: Reading, resolver: Resolver, parties: tuple[str, ...], issuer: str | None) -> None:
+    def __init__(
+        self, reading: Reading, resolver: Resolver, parties: tuple[str, ...], issuer: str | None,
+        speech_intro: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         self._reading = reading
+        self._speech_intro = speech_intro
         self._resolver = resolver
         self._parties = parties
         self._issuer = issuer
@@ -48,10 +53,10 @@ class Speech:
             clauses = self._reading.clauses[number]
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
                 for clause in clauses:
-                    draft = self._attributed(number, clause)
-                    if draft:
-                        drafts.append(draft)
-                        self._paragraph = sentence.paragraph
+                    drafts.append(self._attributed(number, clause))
+                    self._paragraph = sentence.paragraph
+                continue
+            if self._introduces_speech(number):
                 continue
             rule = self._carries_on(number, sentence.paragraph)
             if rule:
@@ -67,11 +72,26 @@ class Speech:
                     self._voice = None
         return drafts
 
+    def _introduces_speech(self, number: int) -> bool:
+        """ "Opening remarks by X:" hands the floor to X until the text says otherwise."""
+        span = self._reading.sentences[number].span
+        folded = self._reading.folded[span.start : span.end]
+        if not folded.endswith(":"):
+            return False
+        for phrase in self._speech_intro:
+            at = folded.find(phrase)
+            if at >= 0:
+                after = [m for m in self._reading.mentions[number] if m.start >= span.start + at]
+                if after:
+                    self._voice, self._label, self._joint = self._resolver.voice(after[:1]), True, False
+                    return True
+        return False
+
     def _third_person(self, number: int) -> bool:
         """In a transcript, whether the sentence is told about a speaker instead of spoken by one."""
         return any(s.kind == "person" for c in self._reading.clauses[number] for s in c.subjects)
 
-    def _attributed(self, number: int, clause: Clause) -> Draft | None:
+    def _attributed(self, number: int, clause: Clause) -> Draft:
         voice = self._resolver.voice(clause.subjects)
         mode: Mode = "explicit"
         if clause.passive or (not clause.subjects and not voice.parties):
@@ -87,8 +107,6 @@ class Speech:
             mode = "joint"
         elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._parties) > 1:
             mode, voice = "joint", Voice((), self._parties, "purpose")
-        if not voice.parties:
-            return None
         self._voice, self._joint, self._label = voice, mode == "joint", clause.label
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.extract.syntax.base import Clause, Mention
 from communique.extract.syntax.english.frame import Actor, Frame, Verb
+from communique.extract.syntax.english.passives import PassiveFinder
 from communique.lexicon import Cue
 from communique.model import Span
 
@@ -28,7 +29,7 @@ class ClauseFinder:
         self._narration = frozenset(words["narration"])
         self._open_past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
         self._subordinators = frozenset(words["subordinator"])
-        self._passive_nouns = frozenset(words["determiner"])
+        self._passives = PassiveFinder(words)
 
     def find(self, frame: Frame) -> list[Clause]:
         """The clauses of a sentence in order; empty where nobody is made to speak."""
@@ -38,10 +39,8 @@ class ClauseFinder:
         attributions = self._attributions(frame)
         if attributions:
             return self._spans(frame, attributions)
-        passive = self._passive(frame)
-        if passive:
-            return [passive]
-        return []
+        passive = self._passives.find(frame)
+        return [passive] if passive else []
 
     # the subject and its verb --------------------------------------------------------------------------------------
 
@@ -96,7 +95,7 @@ class ClauseFinder:
             between = words[previous.last + 1 : group[0].first]
             if not between or any(word not in (",", "and", "the", "both", "his", "her", "then") for word in between):
                 break
-            if between == [","] and not (len(group) > 1 or self._listed(frame, group[0], previous)):
+            if between == [","] and len(group) == 1:
                 break
             group.insert(0, previous)
             position -= 1
@@ -105,9 +104,6 @@ class ClauseFinder:
         if group[-1].prepositional and len(group) == 1:
             return []
         return group
-
-    def _listed(self, frame: Frame, actor: Actor, previous: Actor) -> bool:
-        return False
 
     def _before(self, frame: Frame, verb: int) -> Actor | None:
         """The actor right before a verb, over adverbs, auxiliaries and an insertion between commas."""
@@ -337,7 +333,7 @@ class ClauseFinder:
                 return index
         return None
 
-    # labels and passives -------------------------------------------------------------------------------------------
+    # labels -------------------------------------------------------------------------------------------------------
 
     def _label(self, frame: Frame) -> Clause | None:
         """A transcript label at the head of a paragraph: "Vladimir Oren: …"."""
@@ -352,37 +348,6 @@ class ClauseFinder:
         if clause:
             clause.label = True
         return clause
-
-    def _passive(self, frame: Frame) -> Clause | None:
-        """ "X was discussed", "it was agreed to Y", "attention was paid to Z": all sides, or the agent after "by"."""
-        words = frame.tokens.words
-        for verb in frame.verbs:
-            if verb.form != "passive" or any(a.last < verb.first and not a.prepositional and a.mention.kind in ("person", "pronoun") for a in frame.actors):
-                continue
-            agent = [a for a in frame.actors if a.first > verb.last and words[a.first - 1] == "by" or words[a.first - 2 : a.first] == ["by", "the"]]
-            be = verb.first - 1
-            while be > frame.begin and words[be] not in self._be:
-                be -= 1
-            subject = self._clause_start(frame, be)
-            end = self._trim(frame, verb.last + 1, agent[0].first - 1 if agent else frame.stop)
-            start = verb.last + 1
-            cue = Span(frame.tokens.starts[be], frame.tokens.ends[verb.last])
-            rule = "passive." + verb.entry.id
-            if start < end and (words[start] in verb.entry.drops or words[start] in ("that", "to")) and be - subject < 9:
-                start += 1
-            elif words[subject] != "it":
-                start, end = subject, be
-            return self._said(frame, tuple(a.mention for a in agent), cue, verb.entry, start, end, rule, (), ())
-        return None
-
-    def _clause_start(self, frame: Frame, verb: int) -> int:
-        """The first token of the subject phrase before a verb: after an opening phrase that a comma closes."""
-        words = frame.tokens.words
-        if words[frame.begin] in self._prepositions or words[frame.begin] in self._subordinators or words[frame.begin].endswith("ing"):
-            for index in range(frame.begin, verb):
-                if words[index] == ",":
-                    return index + 1
-        return frame.begin
 
 
 OPEN = Cue(id="open-verb", open_acts=True)

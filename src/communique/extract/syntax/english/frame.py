@@ -38,13 +38,17 @@ class Verb:
 
 @dataclass(slots=True)
 class Frame:
-    """Everything the clause finder looks at in one sentence; `begin` and `stop` delimit its tokens."""
+    """Everything the clause finder looks at in one sentence; `begin` and `stop` delimit its tokens.
+
+    `nouns` are the speech nouns (first token, last token, cue), whether or not a light verb stands before them.
+    """
 
     tokens: Tokens
     begin: int
     stop: int
     actors: list[Actor]
     verbs: list[Verb] = field(default_factory=list)
+    nouns: list[tuple[int, int, Cue]] = field(default_factory=list)
 
 
 class Framer:
@@ -76,6 +80,10 @@ class Framer:
         for actor in actors:
             for index in range(actor.first, min(actor.last + 1, stop)):
                 inside[index - begin] = 1
+        for index in range(begin, stop):
+            for last, entry in cues.get(index, ()):
+                if isinstance(entry, SpeechNoun) and last < stop:
+                    frame.nouns.append((index, last, entry.cue))
         index = begin
         while index < stop:
             verb = None if inside[index - begin] else self._verb(tokens, begin, index, stop, cues)
@@ -109,7 +117,10 @@ class Framer:
             noun = self._speech_noun(tokens, light + 1, stop, cues)
             if noun:
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)
-        plain = [(last, entry) for last, entry in found if isinstance(entry, Cue)]
+        plain = [
+            (last, entry) for last, entry in found
+            if isinstance(entry, Cue) and (not entry.needs or any(w in entry.needs for w in tokens.words[last + 1 : stop]))
+        ]  # fmt: skip
         if not plain:
             return None
         last, entry = max(plain, key=lambda row: row[0])

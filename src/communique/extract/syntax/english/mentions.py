@@ -46,6 +46,7 @@ class MentionFinder:
         }  # fmt: skip
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
+        self._things = frozenset(words["thing_noun"])
         self._pair_words = frozenset(words["pair_word"])
 
     def find(self, tokens: Tokens, labels: Labels) -> list[list[Mention]]:
@@ -91,6 +92,7 @@ class MentionFinder:
                     index += 1
                     continue
                 mention = self._person(tokens, first, last, None, self._party_after(tokens, labels, last, stop))
+                mention.start = tokens.starts[index]
                 mention.feminine = tokens.words[index] in ("mrs", "ms", "miss", "smt", "madam", "madame", "lady")
                 row.append(_Found(index, last, mention))
                 index = last + 1
@@ -111,7 +113,8 @@ class MentionFinder:
         self, tokens: Tokens, labels: Labels, index: int, begin: int, stop: int, row: list[_Found]
     ) -> tuple[list[_Found], int]:
         left = self._role_start(tokens, labels, index, row[-1].last + 1 if row else begin)
-        right = self._role_end(tokens, labels, labels.last[index], stop)
+        definite = left > begin and tokens.words[left - 1] == "the"
+        right = self._role_end(tokens, labels, labels.last[index], stop, definite)
         role = Span(tokens.starts[left], tokens.ends[right])
         parties = self._role_parties(tokens, labels, left, right)
         plural = tokens.words[labels.last[index]].endswith("s") and tokens.words[labels.last[index]] not in ("affairs",)
@@ -197,8 +200,11 @@ class MentionFinder:
             and tokens.capital[joint - 1]
         )
 
-    def _role_end(self, tokens: Tokens, labels: Labels, last: int, stop: int) -> int:
-        """The last token of the title: complements ("of Foreign Affairs") and further offices of the same person."""
+    def _role_end(self, tokens: Tokens, labels: Labels, last: int, stop: int, definite: bool) -> int:
+        """The last token of the title: complements ("of Foreign Affairs") and further offices of the same person.
+
+        After "the", a second office with a name right behind it is somebody else ("the Secretary and President Vale").
+        """
         right = last
         while right + 1 < stop:
             word = tokens.words[right + 1]
@@ -207,6 +213,8 @@ class MentionFinder:
                 nxt = self._complement_end(tokens, labels, right + 2, stop, word)
             elif word in ("and", "/", ",", "&", "-"):
                 nxt = self._second_office(tokens, labels, right + 2, stop)
+                if definite and word == "and" and nxt is not None and self._name_end(tokens, labels, nxt + 1, stop) is not None:
+                    nxt = None
                 if nxt is None and word != ",":
                     nxt = self._portfolio_run(tokens, labels, right + 2, stop, need=PORTFOLIO)
             elif word == "(" and right + 3 < stop and tokens.words[right + 3] == ")":
@@ -496,6 +504,8 @@ class MentionFinder:
             return None
         words = [tokens.words[i] for i in range(index, end + 1)]
         name = " ".join(words)
+        if any(word in self._things for word in words) or (index > begin and tokens.words[index - 1] == "the"):
+            return None
         if words[-1] in surnames or words[0] in surnames or name in self._known or len(words) > 1:
             return _Found(index, end, self._person(tokens, index, end, None, self._party_after(tokens, labels, end, stop)))
         return None

@@ -22,7 +22,7 @@ class English:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.grammar.words
         self._matcher = compile_matcher(lexicon)
-        self._splitter = Splitter(frozenset(words["abbreviation"]), frozenset(words["common_start"]))
+        self._splitter = Splitter(words)
         self._labeller = Labeller(words)
         known = frozenset(name.lower() for person in lexicon.persons for name in person.names.get("en", ()))
         self._mentions = MentionFinder(words, known)

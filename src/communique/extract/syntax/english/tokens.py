@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.model import Document, Sentence, Span
@@ -37,11 +38,12 @@ class Tokens:
 
 
 class Splitter:
-    """Splits bodies into tokens and sentences; `abbreviations` and `starters` are the grammar's word lists."""
+    """Splits bodies into tokens and sentences; built from the grammar's word classes."""
 
-    def __init__(self, abbreviations: frozenset[str], starters: frozenset[str]) -> None:
-        self._abbreviations = abbreviations
-        self._starters = starters
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._abbreviations = frozenset(words["abbreviation"])
+        self._starters = frozenset(words["after_abbreviation"])
+        self._closing = frozenset(words["closing_abbreviation"])
 
     def split(self, document: Document) -> tuple[Tokens, list[Sentence]]:
         """Tokens and sentences of the body, paragraph by paragraph."""
@@ -104,4 +106,6 @@ class Splitter:
             return opens
         if word in STOPS:
             return opens
-        return tokens.capital[following] and (len(word) > 2) and tokens.words[following] in self._starters
+        return tokens.capital[following] and len(word) > 2 and (
+            word in self._closing or tokens.words[following] in self._starters
+        )

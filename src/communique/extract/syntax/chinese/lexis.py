@@ -1,0 +1,98 @@
+"""What the lexicon knows, found in one folded Chinese text: one scan, longer phrases first.
+
+Han text has no word boundaries, so a form is also found inside longer words. Three things keep that apart: an entry's
+`unless` phrases, the longest office, state or organisation at a place, and demonyms of one character, which count only
+where something shows that a side is meant (mentions.py decides that).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.extract.match import Hit, Matcher
+from communique.extract.syntax.chinese.script import fold_han
+from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
+from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, State
+
+Noun = Hit[SpeechNoun]
+
+
+@dataclass(slots=True)
+class Found:
+    """The hits of one text by kind, each list by start; `rest` are those that other stages read."""
+
+    cues: list[Hit[Cue]] = field(default_factory=list)
+    nouns: list[Hit[SpeechNoun]] = field(default_factory=list)
+    lights: list[Hit[LightVerb]] = field(default_factory=list)
+    offices: list[Hit[Office]] = field(default_factory=list)
+    actors: list[Hit[Entry]] = field(default_factory=list)
+    places: list[Hit[Place]] = field(default_factory=list)
+    rest: list[Hit[Entry]] = field(default_factory=list)
+
+
+class Lexis:
+    """The compiled vocabulary of a language written in Han characters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = [(fold_han(form), entry) for form, entry in forms(lexicon) if not isinstance(entry, Demonym)]
+        entries = {id(entry): entry for _, entry in rows}.values()
+        self._matcher: Matcher[Entry] = Matcher(rows, words=False)
+        unless = [(fold_han(phrase), entry) for entry in entries for phrase in entry.unless]
+        self._unless: Matcher[Entry] = Matcher(unless, words=False)
+
+    def scan(self, folded: str) -> list[Hit[Entry]]:
+        """All hits but those inside one of their entry's `unless` phrases, by start, the longer first."""
+        barred: dict[int, list[tuple[int, int]]] = {}
+        for hit in self._unless.scan(folded):
+            barred.setdefault(id(hit.entry), []).append((hit.start, hit.end))
+        hits = self._matcher.scan(folded)
+        if not barred:
+            return hits
+        return [hit for hit in hits if not _inside(hit, barred.get(id(hit.entry), ()))]
+
+    def find(self, folded: str) -> Found:
+        """The hits sorted by what they are; offices and actors without those that lie inside a longer one."""
+        found = Found()
+        offices: list[Hit[Entry]] = []
+        actors: list[Hit[Entry]] = []
+        for hit in self.scan(folded):
+            entry = hit.entry
+            if isinstance(entry, Cue):
+                found.cues.append(Hit(hit.start, hit.end, entry))
+                found.rest.append(hit)
+            elif isinstance(entry, SpeechNoun):
+                found.nouns.append(Hit(hit.start, hit.end, entry))
+            elif isinstance(entry, LightVerb):
+                found.lights.append(Hit(hit.start, hit.end, entry))
+            elif isinstance(entry, Office):
+                offices.append(hit)
+            elif isinstance(entry, (State, Organisation, Institution)):
+                actors.append(hit)
+            elif isinstance(entry, Place):
+                found.places.append(Hit(hit.start, hit.end, entry))
+            else:
+                found.rest.append(hit)
+        found.offices = [Hit(h.start, h.end, h.entry) for h in _outermost(offices) if isinstance(h.entry, Office)]
+        found.actors = _outermost(actors)
+        return found
+
+
+def _inside(hit: Hit[Entry], spans: list[tuple[int, int]] | tuple[()]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+def _outermost(hits: list[Hit[Entry]]) -> list[Hit[Entry]]:
+    """Of hits by start and length, those that do not lie inside another; of overlapping ones the later ends a title."""
+    kept: list[Hit[Entry]] = []
+    for hit in hits:
+        if kept and hit.end <= kept[-1].end:
+            continue
+        kept.append(hit)
+    return kept
+
+
+def party_of(entry: Entry) -> str | None:
+    """The party code of a state, organisation or house; None for any other entry."""
+    if isinstance(entry, Institution):
+        return entry.party
+    return entry.id if isinstance(entry, (State, Organisation)) else None

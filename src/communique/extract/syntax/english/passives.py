@@ -1,0 +1,121 @@
+"""Sentences in which nobody is the subject: "X was discussed", "it was agreed to Y", "special attention was paid to Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.extract.syntax.base import Clause
+from communique.extract.syntax.english.frame import Frame
+from communique.lexicon import Cue
+from communique.model import Span
+
+
+class PassiveFinder:
+    """Finds impersonal attributions; built from the grammar's word classes."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._be = frozenset(words["be"])
+        self._adverbs = frozenset(words["adverb"])
+        self._auxiliaries = frozenset(words["auxiliary"])
+        self._never = frozenset(words["no_passive"])
+        self._openers = frozenset(words["preposition"]) | frozenset(words["subordinator"])
+
+    def find(self, frame: Frame) -> Clause | None:
+        """The passive attribution of a sentence, all sides' unless "by X" names an agent; None where there is none."""
+        return self._noun(frame) or self._verb(frame)
+
+    def _verb(self, frame: Frame) -> Clause | None:
+        words = frame.tokens.words
+        for verb in frame.verbs:
+            be = self._finite_be(frame, verb.first)
+            if verb.form != "passive" or be is None or words[verb.first] in self._never or self._has_subject(frame, be):
+                continue
+            subject = self._clause_start(frame, be)
+            start, end = verb.last + 1, frame.stop
+            if words[subject] != "it" or be - subject > 1:
+                follows = start < end and (words[start] in verb.entry.drops or words[start] in ("that", "to"))
+                if not follows or be - subject > 3:
+                    start, end = subject, be
+                else:
+                    start += 1
+            elif start < end and words[start] in ("that", "to", *verb.entry.drops):
+                start += 1
+            return self._clause(frame, be, verb.first, verb.last, verb.entry, start, end, "passive.")
+        return None
+
+    def _noun(self, frame: Frame) -> Clause | None:
+        """A speech noun as subject: "An exchange of views took place on X", "Readiness was confirmed to Y"."""
+        words = frame.tokens.words
+        for first, last, cue in frame.nouns:
+            if last + 2 >= frame.stop or any(actor.last < first and not actor.prepositional for actor in frame.actors):
+                continue
+            index = last + 1
+            if words[index : index + 2] == ["took", "place"]:
+                done = index + 1
+            elif words[index] in self._be or words[index : index + 2] == ["has", "been"]:
+                done = index + 1
+                while done < frame.stop and (words[done] in self._adverbs or words[done] in self._be or words[done].endswith("ly")):
+                    done += 1
+                if done >= frame.stop or not words[done].endswith(("ed", "id", "en", "de", "ld")):
+                    continue
+            else:
+                continue
+            start = done + 1
+            while start < frame.stop and words[start] not in (*cue.drops, "to", "that", "on"):
+                start += 1
+                if start - done > 3:
+                    break
+            if start >= frame.stop or words[start] not in (*cue.drops, "to", "that", "on"):
+                start, end = last + 1, frame.stop
+                continue
+            return self._clause(frame, first, first, done, cue, start + 1, frame.stop, "passive.")
+        return None
+
+    def _finite_be(self, frame: Frame, verb: int) -> int | None:
+        """The finite auxiliary of a passive verb, or None ("to be discussed", "being discussed")."""
+        words = frame.tokens.words
+        index = verb - 1
+        while index >= frame.begin and (words[index] in self._adverbs or words[index].endswith("ly")):
+            index -= 1
+        if index < frame.begin or words[index] not in self._be or words[index] == "being":
+            return None
+        if words[index] in ("be", "been"):
+            before = index - 1
+            while before > frame.begin and words[before] in self._adverbs:
+                before -= 1
+            return before if words[before] in self._auxiliaries else None
+        return index
+
+    @staticmethod
+    def _has_subject(frame: Frame, be: int) -> bool:
+        """Whether an actor is the subject: "Mr Oren was received", "Arlandia is committed"."""
+        return any(actor.last == be - 1 and not actor.prepositional for actor in frame.actors)
+
+    def _clause_start(self, frame: Frame, verb: int) -> int:
+        """The first token of the subject phrase before a verb: after an opening phrase that a comma closes."""
+        words = frame.tokens.words
+        if words[frame.begin] in self._openers or words[frame.begin].endswith("ing"):
+            for index in range(frame.begin, verb):
+                if words[index] == ",":
+                    return index + 1
+        return frame.begin
+
+    def _clause(
+        self, frame: Frame, first: int, verb: int, last: int, entry: Cue, start: int, end: int, rule: str
+    ) -> Clause | None:
+        words = frame.tokens.words
+        agents = [a for a in frame.actors if a.first > verb and "by" in words[max(a.first - 2, last) : a.first]]
+        if agents and start > verb:
+            end = min(end, agents[0].first - 1)
+        while end > start and words[end - 1] in ",.;:!?…”\"":
+            end -= 1
+        if start >= end:
+            return None
+        return Clause(
+            tuple(actor.mention for actor in agents),
+            Span(frame.tokens.starts[first], frame.tokens.ends[last]),
+            Span(frame.tokens.starts[start], frame.tokens.ends[end - 1]),
+            entry,
+            rule + entry.id,
+            passive=not agents,
+        )
