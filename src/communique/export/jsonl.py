@@ -69,6 +69,14 @@ def encoded(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SURROGATES)
 
 
+def decoded(line: str | bytes) -> Record:
+    """A line as a record again; BadRecord when it is not JSON or no object."""
+    try:
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise BadRecord(f"is not a record: {error}") from error
+
+
 def readout(record: Mapping[str, Any]) -> Readout:
     """The readout that a record was made from.
 

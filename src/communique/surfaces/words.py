@@ -109,6 +109,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
             return sides + self.apposition + self.listed([self.label(code) for code in voice.party])
         return self.listed([self.label(code) for code in voice.party]) or self.say("no_party")
 
+    def margin(self, voice: Voice) -> tuple[str, str]:
+        """The same on two lines: who, and for whom; the second is empty where it would repeat the first."""
+        parties = self.listed([self.label(code) for code in voice.party])
+        if voice.speakers:
+            return self.listed(voice.speakers), self.say("for", party=self.parties(voice.party)) if voice.party else ""
+        if len(voice.party) > 1:
+            return self.say("both_sides" if len(voice.party) == 2 else "all_sides"), parties
+        return parties or self.say("no_party"), ""
+
     def account(self, voice: Voice) -> str:
         """In whose account: "in China’s own words", "as reported by China"."""
         if voice.issuer is None:

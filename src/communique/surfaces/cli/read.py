@@ -136,13 +136,9 @@ def _renderer(format: Format, *, coloured: bool) -> Callable[[Readout], str]:
         from communique.surfaces import terminal
 
         return partial(terminal.page, width=terminal.width(), coloured=coloured)
-    if format == "html":
-        from communique.surfaces import page_html
-
-        return page_html.article
     from communique.export import jsonl
 
-    return jsonl.line
+    return jsonl.line  # json and html are put together from the records once all are there
 
 
 def _write_lines(sink: Output, results: Iterable[str]) -> None:
@@ -168,11 +164,13 @@ def _write_pages(sink: Output, results: Iterable[str]) -> None:
 
 
 def _write_html(sink: Output, results: Iterable[str]) -> None:
+    """One page with all readouts, laid out from their records."""
+    from communique.export import jsonl
     from communique.surfaces import page_html
 
-    articles = list(results)
-    if articles:
-        sink.write(page_html.document(articles))
+    readouts = [jsonl.readout(jsonl.decoded(line)) for line in results]
+    if readouts:
+        sink.write(page_html.page(readouts))
 
 
 _WRITERS: dict[Format, Callable[[Output, Iterable[str]], None]] = {
