@@ -50,9 +50,14 @@ class Cast:
         """Persons of the headline who also stand in the text, in the headline's order."""
         self._text = reading.document.text
         self._last: list[Someone] = []
-        for mention in (m for row in reading.mentions for m in row):
-            if mention.kind == "person" and mention.name:
-                self._meet(mention)
+        for row in reading.mentions:
+            before: Mention | None = None
+            for mention in row:
+                if mention.kind == "person" and mention.name:
+                    someone = self._meet(mention)
+                    if before is not None and not mention.role and someone.party is None and self._coordinated(before, mention):
+                        someone.party = before.party[0]
+                before = mention if mention.kind == "person" and mention.party else None
         if title is not None:
             self._read_headline(title)
         for someone in self.people:
@@ -76,7 +81,20 @@ class Cast:
             if someone not in self.headline:
                 self.headline.append(someone)
 
-    def _meet(self, mention: Mention) -> None:
+    def _coordinated(self, first: Mention, second: Mention) -> bool:
+        """Whether two persons stand joined by no more than a conjunction, so that one nationality covers both."""
+        between = self._text[max(first.end, first.role.end if first.role else 0) : second.start].split()
+        return len(between) == 1 and between[0] != ","
+
+    def lend_roles(self, reading: Reading) -> None:
+        """Give a person without a title the one under which the text speaks of him or her later."""
+        for mention in (m for row in reading.mentions for m in row):
+            if mention.kind == "office" and mention.role and not mention.plural:
+                someone = self.titled(mention, self.people)
+                if someone and someone.role is None:
+                    someone.role = mention.role
+
+    def _meet(self, mention: Mention) -> Someone:
         assert mention.name is not None
         someone = self.named(mention.name)
         if someone is None:
@@ -90,6 +108,7 @@ class Cast:
             someone.role = someone.role or mention.role
         if mention.party and someone.party is None:
             someone.party = mention.party[0]
+        return someone
 
     def named(self, name: str) -> Someone | None:
         """The person whose name equals, begins or ends with these words."""

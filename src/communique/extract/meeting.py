@@ -56,7 +56,7 @@ class MeetingStage:
                 continue
             if not meeting.reports and number > 4:
                 break
-            if best is not None and not reading.narrates[number] and reading.clauses[number] and not self._purpose(reading, number):
+            if number and best is not None and not reading.narrates[number] and reading.clauses[number] and not self._purpose(reading, number):
                 continue
             meeting.reports.append(number)
             if len(meeting.reports) == 1:
@@ -93,7 +93,7 @@ class MeetingStage:
                 if someone and someone not in meeting.principals + meeting.aides:
                     self._cast_as(reading, number, mention, someone, meeting)
                 elif someone is None and mention.kind in ("group", "office", "side"):
-                    sides += mention.party
+                    sides += [party for party in mention.party if len(party) == 3] or mention.party
         for someone in cast.headline:
             if someone not in meeting.principals + meeting.aides:
                 meeting.principals.append(someone)
@@ -103,7 +103,8 @@ class MeetingStage:
                     someone = cast.named(mention.name) if mention.name else None
                     if someone and someone not in meeting.principals + meeting.aides:
                         meeting.aides.append(someone)
-        self._settle_parties(meeting, issuer)
+        self._settle_parties(meeting, cast, issuer)
+        cast.lend_roles(reading)
         own = [p.party for p in meeting.principals if p.party]
         if issuer and issuer not in own and len(set(own)) < 2:
             own.insert(0, issuer)
@@ -119,15 +120,16 @@ class MeetingStage:
             meeting.principals.append(someone)
 
     @staticmethod
-    def _settle_parties(meeting: Meeting, issuer: str | None) -> None:
+    def _settle_parties(meeting: Meeting, cast: Cast, issuer: str | None) -> None:
         """A principal without a stated party acts for the issuer, or for the one other party if the issuer has its man."""
         parties = {p.party for p in meeting.principals if p.party}
         others = parties - {issuer}
-        for someone in meeting.principals + meeting.aides:
+        for someone in cast.people:
             if someone.party is None:
                 taken = issuer in parties and someone in meeting.principals and len(others) == 1
                 someone.party = next(iter(others)) if taken else issuer
-                parties.add(someone.party)
+                if someone in meeting.principals and someone.party:
+                    parties.add(someone.party)
 
     # what, when, where ---------------------------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ class Speech:
                 tuple(dict.fromkeys(voice.speakers + others.speakers)),
                 tuple(dict.fromkeys(voice.parties + others.parties)), voice.rule,
             )  # fmt: skip
-        if len(voice.parties) > 1:
+        if len(voice.parties) > 1 or any(s.kind == "collective" for s in clause.subjects):
             mode = "joint"
         elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._parties) > 1:
             mode, voice = "joint", Voice((), self._parties, "purpose")

@@ -14,8 +14,6 @@ from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
 from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, State
 
-Noun = Hit[SpeechNoun]
-
 
 @dataclass(slots=True)
 class Found:
@@ -67,7 +65,8 @@ class Lexis:
             elif isinstance(entry, Office):
                 offices.append(hit)
             elif isinstance(entry, (State, Organisation, Institution)):
-                actors.append(hit)
+                if "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
+                    actors.append(hit)
             elif isinstance(entry, Place):
                 found.places.append(Hit(hit.start, hit.end, entry))
             else:

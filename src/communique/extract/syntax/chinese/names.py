@@ -15,6 +15,11 @@ from dataclasses import dataclass
 from communique.extract.syntax.chinese.lexis import Found
 from communique.model import Span
 
+HAN = r"[\u4e00-\u9fff]"
+_MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
+_NOT = re.compile(r"方$|国$|[0-9]|^(?:[的了和与在])")
+_CUT = re.compile(r"[、，和及]")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -30,100 +35,106 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 class Names:
-    """Finds names; built from the word lists of the grammar, the cues and the office-holders that are known anyway."""
+    """Finds names; built from the word lists of the grammar.
 
-    def __init__(self, words: Mapping[str, Sequence[str]], follow: Iterable[str], speech: Iterable[str], known: Iterable[str]) -> None:
-        after = alternatives([*words["after_name"], *words["honorific"], *follow])
-        mark = r"[，。、；：！？（“”《》…\s0-9]|$"
-        end = rf"(?={mark}|{after})"
+    `verbs` are words of speech and meeting, `offices` the titles that may follow a name, `known` the names of
+    office-holders that are read without any such sign.
+    """
+
+    def __init__(
+        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str], known: Iterable[str]
+    ) -> None:
+        loose = alternatives([*words["after_name"], *words["honorific"], *verbs])
+        after = alternatives([*words["after_name"], *words["honorific"], *verbs, *offices])
+        attend = alternatives(words["attendance"])
         family = rf"(?:{alternatives(words['double_surname'])}|[{''.join(words['surname'])}])"
-        foreign = f"[{''.join(words['transcription'])}]"
-        eastern = rf"{family}[\u4e00-\u9fff]{{1,2}}?{end}"
-        run = rf"{foreign}[{foreign[1:-1]}·-](?:(?!{after})[{foreign[1:-1]}·-])*"
-        dotted = rf"[\u4e00-\u9fff]{{1,8}}(?:·(?:(?!{after})[\u4e00-\u9fff]){{1,8}})+{end}"
-        self._titled = re.compile(rf"{dotted}|{eastern}|{run}(?={mark}|[\u4e00-\u9fff])|[\u4e00-\u9fff]{{2,4}}?{end}")
-        verbs = rf"(?:{alternatives(words['adverb'])}|代表[^，。]{{2,16}}|在[^，。]{{1,24}}?(?:时|中|后|上))*(?:{alternatives(speech)})(?=[，：“]|了|[\u4e00-\u9fff])"
-        acts = rf"(?:等)?(?:一同|共同|分别|也)?(?:{alternatives(words['attendance'])})|(?:在[^，。]{{1,16}}|[0-9]+[月日号][^，。]{{0,8}})*(?:{alternatives(words['meets'])})"
-        self._bare = re.compile(rf"({eastern}|{dotted}|{run})(?:(?={verbs})|(?={acts}))")
-        self._listed = re.compile(rf"({dotted}|{family}[\u4e00-\u9fff]{{1,2}}|{run})(?=[、，和及等]|{alternatives(words['attendance'])})")
-        self._object = re.compile(rf"(?:同|与|和|会见了?|由)({dotted}|{eastern}|{run})(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率)")
-        self._attendance = re.compile(rf"[^。]*(?:{alternatives(words['attendance'])})")
+        foreign = "".join(words["transcription"])
+        eastern = rf"{family}{HAN}{{1,2}}?(?={_MARK}|{after})"
+        run = rf"[{foreign}][{foreign}·-](?:(?!{after})[{foreign}·-])*"
+        dotted = rf"{HAN}{{1,8}}(?:[·-](?:(?!{after}){HAN}){{1,8}})+(?={_MARK}|{after})"
+        unknown = rf"(?P<unknown>(?:(?!{after}){HAN}){{2,5}})(?={_MARK}|{loose})"
+        adverbs = alternatives(words["adverb"])
+        phrase = rf"代表[^，。]{{2,16}}|[在就对向应][^，。]{{1,24}}?|{adverbs}|[0-9]+[月日号]"
+        meets = alternatives(words["meets"])
+        self._titled = re.compile(rf"{dotted}|{eastern}|{run}|{unknown}")
+        self._bare = re.compile(
+            rf"(?P<name>{dotted}|{eastern}|{run})(?:"
+            rf"(?:{phrase})*(?:{alternatives(verbs)})|(?:等)?(?:一同|共同|分别|也)?(?:{attend})|(?:{phrase})*(?:{meets}))"
+        )
+        self._item = re.compile(rf"{dotted}|{family}{HAN}{{1,2}}(?=[、，和及等]|{attend})|{run}(?=[、，和及等]|{attend})")
+        self._object = re.compile(
+            rf"(?:同|与|和|会见了?|由|见)(?P<name>{dotted}|{eastern}|{run})"
+            r"(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率|时|，|。)"
+        )
+        self._attend = re.compile(rf"(?:{attend})[^，]{{0,12}}[。]?$")
         self._known = re.compile(alternatives(known))
-        self._not = frozenset(words["not_name"])
-        self._hard = re.compile(r"方$|国$|^.方|[0-9]")
+        self._never = frozenset(words["not_name"])
 
-    def find(self, text: str, folded: str, sentences: Sequence[Span], openings: Sequence[int], found: Found) -> list[Named]:
+    def find(
+        self, text: str, folded: str, sentences: Sequence[Span], openings: Iterable[int], found: Found
+    ) -> list[Named]:
         """All mentions of persons by name, by start, none inside another."""
-        taken = {p for hit in (*found.actors, *found.offices) for p in range(hit.start, hit.end)}
+        states = {p for hit in found.actors for p in range(hit.start, hit.end)}
+        offices = {p for hit in found.offices for p in range(hit.start, hit.end)}
         names: dict[str, int] = {}
+
+        def learn(start: int, end: int) -> None:
+            while end > start and folded[end - 1] in "·-":
+                end -= 1
+            name = folded[start:end]
+            if len(name) < 2 or name in self._never or _NOT.search(name):
+                return
+            place = range(start, end)
+            if not (all(p in states for p in place) or any(p in offices for p in place)):
+                names.setdefault(name, start)
+
         for hit in found.offices:
-            self._learn(names, folded, self._titled.match(folded, hit.end), taken)
+            match = self._titled.match(folded, hit.end)
+            if match and (not match["unknown"] or (hit.end not in states and folded.count(match.group()) > 1)):
+                learn(*match.span())
         for position in openings:
-            match = self._bare.match(folded, position)
-            self._learn(names, folded, match and re.compile(re.escape(match[1])).match(folded, position), taken)
-        for sentence in sentences:
-            self._from_lists(names, folded, sentence, taken)
-            for match in self._object.finditer(folded, sentence.start, sentence.end):
-                self._learn(names, folded, re.compile(re.escape(match[1])).match(folded, match.start(1)), taken)
-            for match in self._known.finditer(folded, sentence.start, sentence.end):
+            if match := self._bare.match(folded, position):
+                learn(*match.span("name"))
+        for span in sentences:
+            for match in self._object.finditer(folded, span.start, span.end):
+                learn(*match.span("name"))
+            if self._attend.search(folded, span.start, span.end):
+                for start in self._items(folded, span):
+                    if match := self._item.match(folded, start, span.end):
+                        learn(*match.span())
+            for match in self._known.finditer(folded, span.start, span.end):
                 names.setdefault(match.group(), match.start())
-        return self._mentions(text, folded, sentences, self._full(names), taken)
-
-    def _learn(self, names: dict[str, int], folded: str, match: re.Match[str] | None, taken: set[int]) -> None:
-        if match is None:
-            return
-        name = match.group().strip("·-")
-        if len(name) < 2 or name in self._not or self._hard.search(name):
-            return
-        if any(p in taken for p in range(match.start(), match.start() + len(name))):
-            return
-        names.setdefault(name, match.start())
-
-    def _from_lists(self, names: dict[str, int], folded: str, sentence: Span, taken: set[int]) -> None:
-        """蔡奇、王毅参加会见: every item before the words of attendance."""
-        match = self._attendance.fullmatch(folded, sentence.start, sentence.end - 1)
-        if match is None or "、" not in match.group() and len(match.group()) > 24:
-            return
-        position = sentence.start
-        for cut in re.finditer(r"[、，和及]|$", folded[sentence.start : sentence.end]):
-            item = self._listed.match(folded, position)
-            if item and item.end() >= sentence.start + cut.start():
-                self._learn(names, folded, item, taken)
-            elif item and folded.startswith(("等", "参加", "出席", "在座", "陪同"), item.end()):
-                self._learn(names, folded, item, taken)
-            position = sentence.start + cut.end()
+        return _mentions(text, folded, sentences, _full(names), offices)
 
     @staticmethod
-    def _full(names: Mapping[str, int]) -> dict[str, str]:
-        """Every form that may stand for a person, with the fullest name it stands for."""
-        full = {name: name for name in names}
-        for name in sorted(names, key=lambda n: names[n]):
-            for part in re.split("[·-]", name):
-                if len(part) >= 2 and part != name:
-                    if full.get(part, part) == part:
-                        full[part] = name
-                    elif full[part] != name:
-                        full[part] = min(full[part], name, key=lambda n: names[n])
-        return full
+    def _items(folded: str, span: Span) -> list[int]:
+        """Where the items of an enumeration begin."""
+        return [span.start, *(cut.end() for cut in _CUT.finditer(folded, span.start, span.end))]
 
-    def _mentions(self, text: str, folded: str, sentences: Sequence[Span], full: Mapping[str, str], taken: set[int]) -> list[Named]:
-        if not full or not sentences:
-            return []
-        pattern = re.compile(alternatives(full))
-        found: list[Named] = []
-        printed: dict[str, str] = {}
-        for sentence in sentences:
-            for match in pattern.finditer(folded, sentence.start, sentence.end):
-                span = Span(*match.span())
-                if span.start in taken or self._inside_longer(folded, span):
-                    continue
-                form = full[match.group()]
-                printed.setdefault(match.group(), span.of(text))
-                found.append(Named(span, form))
-        return [Named(named.span, printed.get(named.name, named.name)) for named in found]
 
-    @staticmethod
-    def _inside_longer(folded: str, span: Span) -> bool:
-        """Whether the characters belong to a longer name with dots that is somebody else's."""
-        before = folded[span.start - 1 : span.start]
-        return before == "·" or folded[span.end : span.end + 1] == "·"
+def _full(names: Mapping[str, int]) -> dict[str, str]:
+    """Every form that may stand for a person, with the fullest name it stands for; of two, the one named first."""
+    full: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (-n.count("·"), names[n])):
+        for part in [name, *re.split("[·-]", name)]:
+            if len(part) >= 2:
+                full.setdefault(part, name)
+    return full
+
+
+def _mentions(
+    text: str, folded: str, sentences: Sequence[Span], full: Mapping[str, str], offices: set[int]
+) -> list[Named]:
+    if not full:
+        return []
+    pattern = re.compile(alternatives(full))
+    printed: dict[str, str] = {}
+    found: list[Named] = []
+    for sentence in sentences:
+        for match in pattern.finditer(folded, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if span.start in offices or folded[span.start - 1 : span.start] == "·" or folded[span.end : span.end + 1] == "·":
+                continue
+            printed.setdefault(match.group(), span.of(text))
+            found.append(Named(span, full[match.group()]))
+    return [Named(named.span, printed.get(named.name, named.name)) for named in found]

@@ -29,6 +29,7 @@ class ClauseFinder:
         self._narration = frozenset(words["narration"])
         self._open_past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
         self._subordinators = frozenset(words["subordinator"])
+        self._opinions = frozenset(words["opinion"])
         self._passives = PassiveFinder(words)
 
     def find(self, frame: Frame) -> list[Clause]:
@@ -36,6 +37,9 @@ class ClauseFinder:
         label = self._label(frame)
         if label:
             return [label]
+        opening = self._opinion(frame) or self._inverted(frame)
+        if opening:
+            return [opening]
         attributions = self._attributions(frame)
         if attributions:
             return self._spans(frame, attributions)
@@ -182,6 +186,40 @@ class ClauseFinder:
                 subjects = self._subjects(frame, index)
                 if subjects:
                     return subjects, Verb(index, index, OPEN, "finite"), "open-verb"
+        return None
+
+    def _opinion(self, frame: Frame) -> Clause | None:
+        """ "In Mr Oren's opinion, X", "According to Mr Oren, X"."""
+        words, begin = frame.tokens.words, frame.begin
+        if not frame.actors or frame.actors[0].first - begin > 3:
+            return None
+        actor = frame.actors[0]
+        last = actor.last
+        if words[begin] == "in" and words[last + 1 : last + 2] == ["'s"] and words[last + 2 : last + 3] and words[last + 2] in self._opinions:
+            last += 2
+        elif words[begin : begin + 2] != ["according", "to"]:
+            return None
+        comma = self._comma(frame, last, frame.stop)
+        if comma is None:
+            return None
+        cue = Span(frame.tokens.starts[begin], frame.tokens.ends[last])
+        return self._said(frame, (actor.mention,), cue, None, comma + 1, self._trim(frame, comma + 1, frame.stop), "opinion", (), ())
+
+    def _inverted(self, frame: Frame) -> Clause | None:
+        """ "X, said Mr Oren at the meeting": the verb before its subject, after what was said."""
+        words = frame.tokens.words
+        for verb in frame.verbs:
+            before = words[verb.first - 1] if verb.first > frame.begin else ""
+            actor = self._starting(frame, verb.last + 1)
+            if before not in (",", "”", '"') or verb.form != "finite" or not verb.entry.open_acts or actor is None:
+                continue
+            if verb.entry.takes != "clause" or verb.first - frame.begin < 4 or actor.mention.kind == "side":
+                continue
+            if any(v.first > actor.last and self._subjects(frame, v.first) for v in frame.verbs):
+                continue
+            cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
+            rule = "inverted." + verb.entry.id
+            return self._said(frame, (actor.mention,), cue, verb.entry, frame.begin, verb.first - 1, rule, (), ())
         return None
 
     # the words said ------------------------------------------------------------------------------------------------

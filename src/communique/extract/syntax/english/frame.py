@@ -119,12 +119,22 @@ class Framer:
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)
         plain = [
             (last, entry) for last, entry in found
-            if isinstance(entry, Cue) and (not entry.needs or any(w in entry.needs for w in tokens.words[last + 1 : stop]))
+            if isinstance(entry, Cue) and (not entry.needs or self._has_needed(tokens, last + 1, stop, entry))
         ]  # fmt: skip
         if not plain:
             return None
         last, entry = max(plain, key=lambda row: row[0])
         return Verb(index, last, entry, self._form(tokens, begin, index))
+
+    @staticmethod
+    def _has_needed(tokens: Tokens, start: int, stop: int, entry: Cue) -> bool:
+        """Whether a word that the cue needs follows nearby, before a comma, with a verb and no noun phrase after it."""
+        for index in range(start, min(start + 18, stop - 1)):
+            if tokens.words[index] == "," and index > start + 3:
+                return False
+            if tokens.words[index] in entry.needs:
+                return not tokens.capital[index + 1] and tokens.words[index + 1] not in ("the", "a", "his", "her")
+        return False
 
     def _speech_noun(
         self, tokens: Tokens, index: int, stop: int, cues: Mapping[int, list[tuple[int, Entry]]]

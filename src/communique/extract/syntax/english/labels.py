@@ -77,14 +77,15 @@ class Labeller:
                 if word in self._particles:
                     label[index] = PARTICLE
                 continue
-            if word in self._never or (word in self._starters and (index in openers or word not in self._particles)):
+            if word in self._portfolio:
+                label[index] = PORTFOLIO
                 continue
-            if word in self._honorifics and not word.endswith("'s"):
+            if word in self._never or word in self._honorifics or (word in self._starters and word not in self._particles):
+                continue
+            if word in self._starters and index in openers:
                 continue
             if len(word) == 2 and word[1] == ".":
                 label[index] = INITIAL
-            elif word in self._portfolio:
-                label[index] = PORTFOLIO
             elif word[0].isalpha():
                 label[index] = NAME
 

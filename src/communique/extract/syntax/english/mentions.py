@@ -195,7 +195,7 @@ class MentionFinder:
         """Whether a connector stands between two words of one portfolio ("Foreign and Security | Advisor")."""
         return (
             labels.label[joint - 1] == PORTFOLIO
-            and labels.label[right] == PORTFOLIO
+            and labels.label[right] in (PORTFOLIO, OFFICE)
             and tokens.words[joint] != ","
             and tokens.capital[joint - 1]
         )
@@ -211,7 +211,7 @@ class MentionFinder:
             nxt: int | None = None
             if word in ("of", "for", "to", "on", "in", "at"):
                 nxt = self._complement_end(tokens, labels, right + 2, stop, word)
-            elif word in ("and", "/", ",", "&", "-"):
+            elif word in ("and", "/", ",", "&", "-") and (word != "," or tokens.capital[last]):
                 nxt = self._second_office(tokens, labels, right + 2, stop)
                 if definite and word == "and" and nxt is not None and self._name_end(tokens, labels, nxt + 1, stop) is not None:
                     nxt = None
@@ -219,7 +219,9 @@ class MentionFinder:
                     nxt = self._portfolio_run(tokens, labels, right + 2, stop, need=PORTFOLIO)
             elif word == "(" and right + 3 < stop and tokens.words[right + 3] == ")":
                 nxt = right + 3
-            elif labels.label[right + 1] == PORTFOLIO or (labels.label[right + 1] == OFFICE and tokens.capital[right + 1]):
+            elif labels.label[right + 1] == PORTFOLIO or (
+                labels.label[right + 1] == OFFICE and tokens.capital[right + 1] and (right == last or word not in self._honorifics)
+            ):
                 nxt = labels.last[right + 1]
             if nxt is None:
                 break
@@ -299,7 +301,7 @@ class MentionFinder:
     def _second_office(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> int | None:
         """The end of a further office of the same person that begins at `index`, before any name."""
         while index < stop and (
-            labels.label[index] in (PORTFOLIO, DEMONYM, STATE, ORG) or tokens.words[index] in ("'s", "the")
+            labels.label[index] in (PORTFOLIO, DEMONYM, STATE, ORG) or tokens.words[index] == "'s"
         ):
             index += 1
         if index < stop and labels.label[index] == OFFICE and tokens.capital[index]:
@@ -348,13 +350,14 @@ class MentionFinder:
         named = False
         while index < stop:
             label = labels.label[index]
+            if tokens.words[index] in ("jr", "sr") and index > first:
+                last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
+                break
             if label in (NAME, INITIAL) or (label == PORTFOLIO and not named and index > first and tokens.capital[index]):
                 named |= label == NAME
                 last = index
             elif label == PARTICLE or (tokens.words[index] in ("-", "#") and index > first):
                 pass
-            elif tokens.words[index] in ("jr", "sr") and index > first:
-                last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
             elif tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in ("jr", "sr"):
                 pass
             elif label in (STATE, PLACE, DEMONYM) and index > first and self._inside_name(labels, index, stop):

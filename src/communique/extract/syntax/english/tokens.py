@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from communique.model import Document, Sentence, Span
 
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., D.C., U.S.-Japan
+    r"(?:\w+-)?(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., D.C., U.S.-Japan, Mekong-U.S.
     r"|[A-Z]\.(?=\s*[A-Z(])"  # an initial before a name
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?%?"
     r"|\w+(?:(?:['’](?!s\b)|[.&-])\w+)*"
@@ -43,6 +43,7 @@ class Splitter:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._abbreviations = frozenset(words["abbreviation"])
         self._starters = frozenset(words["after_abbreviation"])
+        self._honorifics = frozenset(words["honorific"])
         self._closing = frozenset(words["closing_abbreviation"])
 
     def split(self, document: Document) -> tuple[Tokens, list[Sentence]]:
@@ -106,6 +107,6 @@ class Splitter:
             return opens
         if word in STOPS:
             return opens
-        return tokens.capital[following] and len(word) > 2 and (
+        return tokens.capital[following] and len(word) > 2 and word not in self._honorifics and (
             word in self._closing or tokens.words[following] in self._starters
         )

@@ -1,0 +1,98 @@
+"""How far the title before a name reaches to the left, and which side it speaks for.
+
+A title is a chain of offices (中共中央政治局常委、国务院副总理): it begins after the word that cannot belong to it, such as
+the verb of meeting or a preposition, and goes on over 、 only where another office stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from communique.extract.match import Hit
+from communique.extract.syntax.chinese.lexis import Found, party_of
+from communique.extract.syntax.chinese.names import alternatives
+from communique.lexicon import Entry, Office
+from communique.model import Span
+
+_STOP = "，。；：！？\n（）“”《》…"
+_SOFT = re.compile(r"[和与及的是由对向请同]|以及")
+
+
+class Titles:
+    """Reads titles in one text."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._border = re.compile(alternatives(words["title_border"]))
+
+    def before(self, folded: str, name_start: int, floor: int, found: Found) -> Span | None:
+        """The title that ends where the name begins; None when no office stands there. `floor` bounds it on the left."""
+        ends = [hit.end for hit in found.offices]
+        index = bisect_left(ends, name_start)
+        if index == len(ends) or ends[index] != name_start:
+            return None
+        start = found.offices[index].start
+        while True:
+            start = self._left(folded, start, floor, found)
+            if start <= floor or folded[start - 1] != "、":
+                break
+            previous = bisect_left(ends, start - 1)
+            if previous == len(ends) or ends[previous] != start - 1:
+                break
+            start = found.offices[previous].start
+        while start < name_start and folded[start].isspace():
+            start += 1
+        return Span(start, name_start)
+
+    def after(self, name_end: int, found: Found) -> Span | None:
+        """The title that follows a name at once (普京总统)."""
+        starts = [hit.start for hit in found.offices]
+        index = bisect_left(starts, name_end)
+        if index < len(starts) and starts[index] == name_end:
+            return Span(name_end, found.offices[index].end)
+        return None
+
+    def _left(self, folded: str, start: int, floor: int, found: Found) -> int:
+        """Where the noun phrase that ends with the office at `start` begins."""
+        low = start
+        while low > floor and folded[low - 1] not in _STOP and folded[low - 1] != "、" and start - low < 40:
+            low -= 1
+        for match in self._border.finditer(folded, low, start):
+            if not _covered(match.start(), match.end(), found.actors) and not _covered(
+                match.start(), match.end(), found.offices
+            ):
+                low = match.end()
+        for match in _SOFT.finditer(folded, low, start):
+            if self._breaks(folded, match, start, found):
+                low = match.end()
+        return low
+
+    @staticmethod
+    def _breaks(folded: str, match: re.Match[str], start: int, found: Found) -> bool:
+        """Whether a word such as 和 or 的 ends what stands before the title: a state or house begins after it, or
+        nothing before it belongs to one."""
+        if _covered(match.start(), match.end(), found.actors) or _covered(match.start(), match.end(), found.offices):
+            return False
+        starts = [hit.start for hit in found.actors]
+        after = bisect_left(starts, match.end())
+        if after < len(starts) and starts[after] <= start:
+            return True
+        if match.group() in ("同", "由", "对", "向", "请", "是"):
+            return folded[match.start() - 1 : match.start()] not in ("共", "协", "合")
+        return match.end() == start and match.group() != "的"
+
+    @staticmethod
+    def party(role: Span, found: Found) -> str | None:
+        """The party of the first state, organisation or house that the title names."""
+        starts = [hit.start for hit in found.actors]
+        for hit in found.actors[bisect_left(starts, role.start) : bisect_right(starts, role.end - 1)]:
+            if hit.end <= role.end:
+                return party_of(hit.entry)
+        return None
+
+
+def _covered(start: int, end: int, hits: Sequence[Hit[Entry]] | Sequence[Hit[Office]]) -> bool:
+    starts = [hit.start for hit in hits]
+    index = bisect_right(starts, start) - 1
+    return index >= 0 and hits[index].end >= end

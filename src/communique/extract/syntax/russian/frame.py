@@ -1,0 +1,166 @@
+"""One sentence as tokens, with its actors and its verbs at token positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.match import Hit
+from communique.extract.syntax.russian.mentions import Actor
+from communique.extract.syntax.russian.vocabulary import Vocabulary
+from communique.extract.vocabulary import LightVerb, SpeechNoun
+from communique.lexicon import Cue, Entry
+from communique.model import Span
+
+_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s\u00ad]")
+_ADJECTIVE = re.compile(
+    r"[а-я-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ей)$"
+)
+STOPS = frozenset(",;:().«»“”\"–—-!?")
+DASHES = frozenset("–—-")
+
+
+@dataclass(slots=True)
+class Placed:
+    """An actor from token `first` to token `last`, inclusive."""
+
+    first: int
+    last: int
+    actor: Actor
+
+
+@dataclass(slots=True)
+class Verb:
+    """Attributing words from token `first` to `last`; `voice` is active, passive, reflexive or gerund."""
+
+    first: int
+    last: int
+    entry: Cue
+    voice: str
+    head: int
+    """The token of the verb itself, which agrees with the subject."""
+
+    @property
+    def impersonal(self) -> bool:
+        """Whether nobody need be its subject."""
+        return self.voice in ("passive", "reflexive")
+
+
+@dataclass(slots=True)
+class Frame:
+    """Folded words of one sentence with their offsets in the text."""
+
+    span: Span
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    actors: list[Placed] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Number of tokens."""
+        return len(self.words)
+
+    def at(self, start: int) -> Placed | None:
+        """The actor that begins at a token."""
+        return next((placed for placed in self.actors if placed.first == start), None)
+
+    def ending(self, last: int) -> Placed | None:
+        """The actor that ends at a token."""
+        return next((placed for placed in self.actors if placed.last == last), None)
+
+    def within(self, token: int) -> Placed | None:
+        """The actor that covers a token."""
+        return next((placed for placed in self.actors if placed.first <= token <= placed.last), None)
+
+
+def frame(folded: str, span: Span, actors: Sequence[Actor], hits: Sequence[Hit[Entry]], vocabulary: Vocabulary) -> Frame:
+    """The frame of a sentence; `hits` are the sentence's, by start and longer first."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _TOKEN.finditer(folded, span.start, span.end):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    out = Frame(span, words, starts, ends)
+    first_at = {start: index for index, start in enumerate(starts)}
+    last_at = {end: index for index, end in enumerate(ends)}
+    for actor in actors:
+        first, last = first_at.get(actor.start), last_at.get(actor.end)
+        if first is not None and last is not None:
+            out.actors.append(Placed(first, last, actor))
+    out.verbs = _verbs(out, hits, vocabulary, first_at, last_at, folded)
+    return out
+
+
+def _verbs(
+    out: Frame, hits: Sequence[Hit[Entry]], vocabulary: Vocabulary, first_at: dict[int, int], last_at: dict[int, int], folded: str
+) -> list[Verb]:  # fmt: skip
+    cues: list[Verb] = []
+    lights: list[tuple[int, int, str]] = []
+    nouns: list[tuple[int, int, Cue]] = []
+    for hit in hits:
+        entry = hit.entry
+        if not isinstance(entry, Cue | LightVerb | SpeechNoun):
+            continue
+        first, last = first_at.get(hit.start), last_at.get(hit.end)
+        if first is None or last is None:
+            continue
+        if isinstance(entry, SpeechNoun):
+            nouns.append((first, last, entry.cue))
+            continue
+        voice = vocabulary.feature(entry, folded[hit.start : hit.end]) or "active"
+        if isinstance(entry, Cue):
+            if _needed(entry, out, last):
+                cues.append(Verb(first, last, entry, voice, first))
+        else:
+            lights.append((first, last, voice))
+    found = [verb for light in lights if (verb := _with_noun(out, light, nouns))]
+    taken = {token for verb in found for token in range(verb.first, verb.last + 1)}
+    for verb in cues:
+        if not taken & set(range(verb.first, verb.last + 1)):
+            found.append(verb)
+            taken.update(range(verb.first, verb.last + 1))
+    found.sort(key=lambda verb: verb.first)
+    return found
+
+
+def _needed(cue: Cue, out: Frame, last: int) -> bool:
+    return not cue.needs or any(word in cue.needs for word in out.words[last + 1 :])
+
+
+def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue]]) -> Verb | None:
+    """A light verb and its speech noun: after it over modifiers and an addressee, or, when impersonal, before it."""
+    first, last, voice = light
+    for noun_first, noun_last, cue in nouns:
+        if last < noun_first <= last + 12 and _only_modifiers(out, last + 1, noun_first):
+            return Verb(first, noun_last, cue, voice, first)
+    if voice not in ("passive", "reflexive"):
+        return None
+    for noun_first, noun_last, cue in reversed(nouns):
+        if noun_last < first <= noun_last + 5 and not STOPS & set(out.words[noun_last + 1 : first]):
+            start = noun_first
+            while start > 0 and _ADJECTIVE.match(out.words[start - 1]):
+                start -= 1
+            return Verb(start, last, cue, voice, first)
+    return None
+
+
+def _only_modifiers(out: Frame, start: int, stop: int) -> bool:
+    """Whether only adjectives, adverbs and actors stand in [start, stop)."""
+    token = start
+    while token < stop:
+        placed = out.at(token)
+        if placed:
+            token = placed.last + 1
+            continue
+        word = out.words[token]
+        if word in STOPS or word in ("что", "в", "на", "по", "за", "для", "о", "об"):
+            return False
+        if not (_ADJECTIVE.match(word) or word.endswith(("о", "же")) or word in ("и", "свою", "свое", "свои", "ряд", "слова", "особую", "от", "имени")):
+            return False
+        token += 1
+    return True
