@@ -267,9 +267,12 @@ def languages() -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def load(lang: str) -> Lexicon:
-    """The lexicon of a language; UnsupportedLanguage names the ones there are."""
-    folder = DATA / "lexicons" / lang
+def load(lang: str, folder: Traversable | None = None) -> Lexicon:
+    """The lexicon of a language, from the package or from a `folder` of one's own, with what all languages share.
+
+    UnsupportedLanguage names the languages there are.
+    """
+    folder = folder or DATA / "lexicons" / lang
     if not (folder / "grammar.toml").is_file():
         raise UnsupportedLanguage(f"language {lang!r} is not supported", hint=f"supported: {', '.join(languages())}")
     grammar = datafile.read(folder / "grammar.toml", Grammar)
