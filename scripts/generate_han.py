@@ -13,7 +13,7 @@ from pathlib import Path
 import opencc
 
 TARGET = Path(__file__).parent.parent / "src/communique/data/lexicons/zh/script/traditional.toml"
-HAN = range(0x3400, 0xA000)
+HAN = range(0x4E00, 0xA000)
 WIDTH = 60
 
 
