@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.extract.syntax.base import Syntax
+from communique.extract.syntax.chinese import Chinese
 from communique.extract.syntax.english import English
+from communique.extract.syntax.russian import Russian
 from communique.lexicon import Lexicon
 
-SYNTAXES: dict[str, Callable[[Lexicon], Syntax]] = {"english": English}
+SYNTAXES: dict[str, Callable[[Lexicon], Syntax]] = {"chinese": Chinese, "english": English, "russian": Russian}

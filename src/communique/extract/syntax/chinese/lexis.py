@@ -17,7 +17,10 @@ from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organis
 
 @dataclass(slots=True)
 class Found:
-    """The hits of one text by kind, each list by start; `rest` are those that other stages read."""
+    """The hits of one text by kind, each list by start; `rest` are those that other stages read.
+
+    `office_starts`, `office_ends` and `actor_starts` are the offsets of those hits, for looking up.
+    """
 
     cues: list[Hit[Cue]] = field(default_factory=list)
     nouns: list[Hit[SpeechNoun]] = field(default_factory=list)
@@ -26,6 +29,9 @@ class Found:
     actors: list[Hit[Entry]] = field(default_factory=list)
     places: list[Hit[Place]] = field(default_factory=list)
     rest: list[Hit[Entry]] = field(default_factory=list)
+    office_starts: list[int] = field(default_factory=list)
+    office_ends: list[int] = field(default_factory=list)
+    actor_starts: list[int] = field(default_factory=list)
 
 
 class Lexis:
@@ -73,6 +79,9 @@ class Lexis:
                 found.rest.append(hit)
         found.offices = [Hit(h.start, h.end, h.entry) for h in _outermost(offices) if isinstance(h.entry, Office)]
         found.actors = _outermost(actors)
+        found.office_starts = [hit.start for hit in found.offices]
+        found.office_ends = [hit.end for hit in found.offices]
+        found.actor_starts = [hit.start for hit in found.actors]
         return found
 
 

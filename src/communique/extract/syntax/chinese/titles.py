@@ -10,10 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from communique.extract.match import Hit
 from communique.extract.syntax.chinese.lexis import Found, party_of
 from communique.extract.syntax.chinese.names import alternatives
-from communique.lexicon import Entry, Office
 from communique.model import Span
 
 _STOP = "，。；：！？\n（）“”《》…"
@@ -28,7 +26,7 @@ class Titles:
 
     def before(self, folded: str, name_start: int, floor: int, found: Found) -> Span | None:
         """The title that ends where the name begins; None when no office stands there. `floor` bounds it on the left."""
-        ends = [hit.end for hit in found.offices]
+        ends = found.office_ends
         index = bisect_left(ends, name_start)
         if index == len(ends) or ends[index] != name_start:
             return None
@@ -47,7 +45,7 @@ class Titles:
 
     def after(self, name_end: int, found: Found) -> Span | None:
         """The title that follows a name at once (普京总统)."""
-        starts = [hit.start for hit in found.offices]
+        starts = found.office_starts
         index = bisect_left(starts, name_end)
         if index < len(starts) and starts[index] == name_end:
             return Span(name_end, found.offices[index].end)
@@ -59,9 +57,7 @@ class Titles:
         while low > floor and folded[low - 1] not in _STOP and folded[low - 1] != "、" and start - low < 40:
             low -= 1
         for match in self._border.finditer(folded, low, start):
-            if not _covered(match.start(), match.end(), found.actors) and not _covered(
-                match.start(), match.end(), found.offices
-            ):
+            if not _covered(match, found):
                 low = match.end()
         for match in _SOFT.finditer(folded, low, start):
             if self._breaks(folded, match, start, found):
@@ -72,9 +68,9 @@ class Titles:
     def _breaks(folded: str, match: re.Match[str], start: int, found: Found) -> bool:
         """Whether a word such as 和 or 的 ends what stands before the title: a state or house begins after it, or
         nothing before it belongs to one."""
-        if _covered(match.start(), match.end(), found.actors) or _covered(match.start(), match.end(), found.offices):
+        if _covered(match, found):
             return False
-        starts = [hit.start for hit in found.actors]
+        starts = found.actor_starts
         after = bisect_left(starts, match.end())
         if after < len(starts) and starts[after] <= start:
             return True
@@ -85,14 +81,17 @@ class Titles:
     @staticmethod
     def party(role: Span, found: Found) -> str | None:
         """The party of the first state, organisation or house that the title names."""
-        starts = [hit.start for hit in found.actors]
+        starts = found.actor_starts
         for hit in found.actors[bisect_left(starts, role.start) : bisect_right(starts, role.end - 1)]:
             if hit.end <= role.end:
                 return party_of(hit.entry)
         return None
 
 
-def _covered(start: int, end: int, hits: Sequence[Hit[Entry]] | Sequence[Hit[Office]]) -> bool:
-    starts = [hit.start for hit in hits]
-    index = bisect_right(starts, start) - 1
-    return index >= 0 and hits[index].end >= end
+def _covered(match: re.Match[str], found: Found) -> bool:
+    """Whether the matched characters lie inside the name of a state or house, or inside an office."""
+    actor = bisect_right(found.actor_starts, match.start()) - 1
+    if actor >= 0 and found.actors[actor].end >= match.end():
+        return True
+    office = bisect_right(found.office_starts, match.start()) - 1
+    return office >= 0 and found.offices[office].end >= match.end()

@@ -1,0 +1,332 @@
+"""Who says what in one Chinese sentence.
+
+A stretch between commas attributes when it opens with an actor and a cue follows, with nothing but adverbs and phrases
+between (习近平首先转达了…, 双方还就…交换了意见). Three orders occur: the cue and then what is said (指出，…; 感谢…), what it is
+about between a preposition and the cue (对…表示感谢), and the cue at the end of a quotation (“…”他说).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Clause, Mention
+from communique.extract.syntax.chinese.lexis import Found
+from communique.extract.syntax.chinese.names import alternatives
+from communique.lexicon import Cue
+from communique.model import Span
+
+_BREAK = "，：；"
+_LEAD = re.compile(r"[了过着]?[，：、\s]*[“]?")
+_LIGHT_REACH = 14
+_TAIL = re.compile(r"[。！？；，\s]+$")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A cue found for a subject: the cue's span and entry, and where its content begins and ends (None: runs on)."""
+
+    cue: Span
+    entry: Cue
+    start: int
+    end: int | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: its folded text, span, stretches, mentions and the cues, nouns and light verbs of the text."""
+
+    folded: str
+    span: Span
+    stretches: list[Span]
+    mentions: list[Mention]
+    found: Found
+    speaking: bool
+    """A person's words are already being reported in this paragraph."""
+
+
+class Clauses:
+    """Finds attributions; built from the grammar's word lists."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        adverb = alternatives(words["adverb"])
+        place = r"在[^，。]{1,24}?(?:时|中|后|上|期间|之际|方面|下)"
+        self._opening = re.compile(
+            rf"(?:(?:{alternatives(words['opening'])}|{place}|(?:当地时间)?[0-9]+[日号月年][^，。]{{0,6}}|并|也|还)[，\s]*)*"
+        )
+        self._gap = re.compile(
+            rf"(?:{adverb}|代表[^，。]{{2,20}}?(?=对|向|就|{adverb}|感谢|欢迎|祝贺)|{place}|应[^，。]{{1,12}}?(?:要求|邀请|约|询)|[\s])*"
+        )
+        self._preposition = {word for word in ("就", "对", "向", "为", "围绕", "关于", "在", "同", "与")}
+        self._trail = re.compile(rf"(?:{adverb}|坦诚|友好|[地])+$")
+        self._join = re.compile(r"[、和与及同]|以及")
+        self._after_meeting = re.compile(alternatives(words["meets"]))
+        self._reported = re.compile(r"(?:主席|总理|总统|先生|总书记|首相|国王|殿下|陛下|阁下|女士)")
+
+    def find(self, scene: Scene) -> list[Clause]:
+        """The clauses of the sentence in order; contents reach to the next clause or the sentence's end."""
+        found: list[tuple[int, tuple[Mention, ...], tuple[Mention, ...], Attribution, list[Cue], str]] = []
+        stop = False
+        for number, stretch in enumerate(scene.stretches):
+            start = self._skip(scene, stretch)
+            subjects = self._subjects(scene, start, stretch.end)
+            if subjects and not stop:
+                attribution = self._attribute(scene, subjects, stretch)
+                if attribution and self._may_speak(scene, subjects, attribution, bool(found), number):
+                    others = self._others(scene, subjects, attribution)
+                    found.append((stretch.start, subjects, others, attribution, [], "subject"))
+                    continue
+            if found:
+                more = self._more(scene, start, stretch)
+                if more:
+                    found[-1][4].append(more)
+                    continue
+            elif not subjects and number and scene.mentions and (implied := self._implied(scene, start, stretch)):
+                found.append((stretch.start, implied[0], implied[1], implied[2], [], "report"))
+                continue
+            if not found and any(m.first_person for m in scene.mentions if stretch.start <= m.start < stretch.end):
+                stop = True
+        return [self._clause(scene, found, index) for index in range(len(found))]
+
+    # the parts of a stretch -----------------------------------------------------------------------------------------
+
+    def _skip(self, scene: Scene, stretch: Span) -> int:
+        match = self._opening.match(scene.folded, stretch.start, stretch.end)
+        end = match.end() if match else stretch.start
+        at = stretch.start
+        while at < stretch.end and scene.folded[at] in " \u3000“":
+            at += 1
+        starts = {m.start for m in scene.mentions}
+        return at if at in starts else max(end, at)
+
+    def _subjects(self, scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
+        """The actors that open the stretch, joined by 和 or 、."""
+        subjects: list[Mention] = []
+        at = start
+        for mention in scene.mentions:
+            if mention.start == at and mention.end <= end:
+                subjects.append(mention)
+                at = mention.end
+                if join := self._join.match(scene.folded, at, end):
+                    at = join.end()
+            elif mention.start > at:
+                break
+        if subjects and scene.folded.startswith(("的", "夫人"), subjects[-1].end):
+            return ()
+        return tuple(subjects)
+
+    def _may_speak(
+        self, scene: Scene, subjects: Sequence[Mention], found: Attribution, later: bool, number: int
+    ) -> bool:
+        """Whether these subjects speak in the author's account and not inside somebody's words."""
+        first = subjects[0]
+        says = found.entry.takes == "clause" and scene.folded[found.cue.end : found.cue.end + 1] in "，：“了"
+        if first.first_person:
+            return False
+        if first.kind == "person":
+            honoured = first.role is not None and first.role.start > first.start
+            return not (honoured and scene.speaking and not later)
+        if first.kind == "collective":
+            return found.entry.joint or says or found.entry.id in ("oppose", "support", "congratulate", "stress", "reiterate")
+        if first.kind == "side":
+            return not scene.speaking and not later and (says or number == 0)
+        return True
+
+    def _others(self, scene: Scene, subjects: Sequence[Mention], found: Attribution) -> tuple[Mention, ...]:
+        """Persons between the subject and the cue: B in "A同B就…交换意见", "A对B说"."""
+        if not (found.entry.joint or found.entry.addressee):
+            return ()
+        low, high = subjects[-1].end, found.cue.start
+        return tuple(m for m in scene.mentions if low <= m.start and m.end <= high and m.kind == "person")
+
+    # cues -----------------------------------------------------------------------------------------------------------
+
+    def _attribute(self, scene: Scene, subjects: Sequence[Mention], stretch: Span) -> Attribution | None:
+        at = subjects[-1].end
+        gap = self._gap.match(scene.folded, at, stretch.end)
+        near = gap.end() if gap else at
+        return (
+            self._governed(scene, at, near, stretch)
+            or self._direct(scene, near, stretch)
+            or self._direct(scene, at, stretch)
+            or self._spoken(scene, at, stretch)
+        )
+
+    def _direct(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
+        """A cue that stands right here: a light verb with its noun, else the longest verb."""
+        noun = self._light(scene, at, stretch.end)
+        if noun and not scene.folded.startswith(("，", "："), noun[0].start + 2):
+            return Attribution(Span(noun[0].start, noun[1].end), noun[1].entry.cue, noun[1].end)
+        best: Hit[Cue] | None = None
+        for hit in _from(scene.found.cues, at):
+            if hit.start > at:
+                break
+            if hit.end <= stretch.end and (best is None or hit.end > best.end or hit.entry.takes == "object"):
+                best = hit if best is None or hit.end >= best.end else best
+        if best is None or scene.folded.startswith("的", best.end) or best.entry.takes == "topic":
+            return None
+        return Attribution(Span(best.start, best.end), best.entry, best.end)
+
+    def _light(self, scene: Scene, at: int, end: int) -> tuple[Hit, Hit] | None:  # type: ignore[type-arg]
+        """表示…祝贺: a light verb at `at` and the last noun of speech that follows it without a break."""
+        for light in _from(scene.found.lights, at):
+            if light.start > at:
+                break
+            best = None
+            for noun in _from(scene.found.nouns, light.end):
+                between = scene.folded[light.end : noun.start]
+                if noun.start - light.end > _LIGHT_REACH or noun.end > end or any(c in "，。：；“" for c in between):
+                    break
+                best = noun if best is None or noun.start <= best.end else best
+                if between and noun.end - light.end > _LIGHT_REACH:
+                    break
+            if best is not None:
+                return light, best
+        return None
+
+    def _governed(self, scene: Scene, at: int, near: int, stretch: Span) -> Attribution | None:
+        """对…表示感谢, 就…交换意见: what it is about stands between the preposition and the cue."""
+        for begin in dict.fromkeys((at, near)):
+            word = next((w for w in ("围绕", "关于", "就", "对", "向", "为", "在") if scene.folded.startswith(w, begin)), None)
+            if word is None and scene.folded.startswith(("同", "与", "和"), begin):
+                inner = re.search("就|围绕", scene.folded[begin : stretch.end])
+                if inner:
+                    begin, word = begin + inner.start(), inner.group()
+            if word is None:
+                continue
+            start = begin + len(word)
+            ending = self._ending(scene, start, scene.span.end, word)
+            if ending:
+                cue, entry = ending
+                inner_start = self._last_preposition(scene, start, cue.start, entry)
+                stop = cue.start
+                if trail := self._trail.search(scene.folded, inner_start, stop):
+                    stop = trail.start() if trail.start() > inner_start else stop
+                return Attribution(cue, entry, inner_start, stop)
+        return None
+
+    def _ending(self, scene: Scene, start: int, end: int, word: str) -> tuple[Span, Cue] | None:
+        """The first cue after `start` that such a preposition can belong to."""
+        limit = min(end, start + 160)
+        options: list[tuple[int, Span, Cue]] = []
+        for hit in _from(scene.found.cues, start):
+            if hit.start >= limit:
+                break
+            if hit.entry.takes == "topic" and word in hit.entry.drops:
+                options.append((hit.start, Span(hit.start, hit.end), hit.entry))
+                break
+        for light in _from(scene.found.lights, start):
+            if light.start >= limit:
+                break
+            pair = self._light(scene, light.start, end)
+            if pair and word in pair[1].entry.cue.drops and not scene.folded.startswith("的", pair[1].end):
+                options.append((light.start, Span(light.start, pair[1].end), pair[1].entry.cue))
+                break
+        if not options:
+            return None
+        _, cue, entry = min(options, key=lambda row: row[0])
+        between = scene.folded[start : cue.start]
+        if word in "对向为在" and "，" in between:
+            return None
+        return (cue, entry) if between else None
+
+    @staticmethod
+    def _last_preposition(scene: Scene, start: int, end: int, entry: Cue) -> int:
+        """代表政府向…表示慰问: content begins after the preposition that the cue governs; kept simple: the first."""
+        return start
+
+    def _spoken(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
+        """A verb of saying further on that ends the stretch: 王毅会见奥伦时表示，…"""
+        for hit in reversed(_within(scene.found.cues, at, stretch.end)):
+            if hit.end == stretch.end and hit.entry.takes == "clause" and hit.end < scene.span.end:
+                longest = max((h for h in _from(scene.found.cues, hit.start) if h.start == hit.start), key=lambda h: h.end)
+                return Attribution(Span(hit.start, hit.end), longest.entry, hit.end)
+        return None
+
+    def _more(self, scene: Scene, start: int, stretch: Span) -> Cue | None:
+        """A further cue of the same speaker: 并表示, 强调, 对…表示感谢."""
+        gap = self._gap.match(scene.folded, start, stretch.end)
+        near = gap.end() if gap else start
+        found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
+        return found.entry if found else None
+
+    def _implied(
+        self, scene: Scene, start: int, stretch: Span
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], Attribution] | None:
+        """…会见奥伦，就…交换意见 / …，强调…: the subject is that of the report before the comma."""
+        gap = self._gap.match(scene.folded, start, stretch.end)
+        found = self._governed(scene, start, gap.end() if gap else start, stretch)
+        people = [m for m in scene.mentions if m.kind == "person" and m.end <= stretch.start]
+        if found and found.entry.joint and len(people) > 1:
+            return (people[0],), tuple(people[1:2]), found
+        return None
+
+    # contents -------------------------------------------------------------------------------------------------------
+
+    def _clause(self, scene: Scene, rows: list[tuple[int, tuple[Mention, ...], tuple[Mention, ...], Attribution, list[Cue], str]], index: int) -> Clause:  # fmt: skip
+        _, subjects, others, found, more, rule = rows[index]
+        limit = rows[index + 1][0] if index + 1 < len(rows) else scene.span.end
+        content = self._content(scene, found, limit)
+        return Clause(subjects, found.cue, content, found.entry, rule, tuple(more), others)
+
+    def _content(self, scene: Scene, found: Attribution, limit: int) -> Span:
+        folded = scene.folded
+        if found.end is not None:
+            rest = _TAIL.sub("", folded[found.cue.end : limit])
+            start = found.start
+            if not rest.strip("了，。”") or self._closing(scene, found.cue.end, limit):
+                return Span(start, found.end)
+            return _trim(folded, start, limit)
+        lead = _LEAD.match(folded, found.start, limit)
+        start = lead.end() if lead else found.start
+        if lead and lead.group().endswith("“") and _closed_inside(folded, start, limit):
+            start -= 1
+        content = _trim(folded, start, limit)
+        if content.end > content.start:
+            return content
+        return _trim(folded, scene.span.start, found.cue.start)
+
+    def _closing(self, scene: Scene, start: int, limit: int) -> bool:
+        """Whether what follows the cue is only another cue without a content (，达成重要共识)."""
+        rest = _TAIL.sub("", scene.folded[start:limit]).strip("了，")
+        return bool(re.fullmatch(r"(?:并)?达成[^，。]{0,10}共识", rest))
+
+
+def _trim(folded: str, start: int, end: int) -> Span:
+    """The span without outer marks: the final stop, a comma before the next clause, one unmatched quotation mark."""
+    while start < end and folded[start] in "，：；、 \u3000":
+        start += 1
+    while end > start and folded[end - 1] in "。！？；，、 \u3000":
+        end -= 1
+    if end > start and folded[end - 1] == "”" and folded.count("“", start, end) < folded.count("”", start, end):
+        end -= 1
+        while end > start and folded[end - 1] in "。！？；，":
+            end -= 1
+    if end > start and folded[start] == "“" and folded.count("“", start, end) > folded.count("”", start, end):
+        start += 1
+    if end - start > 2 and folded[start] == "“" and folded.find("”", start) == end - 1:
+        start, end = start + 1, end - 1
+        while end > start and folded[end - 1] in "。！？；，":
+            end -= 1
+    return Span(start, end)
+
+
+def _closed_inside(folded: str, start: int, limit: int) -> bool:
+    """Whether the quotation that opens before `start` closes long before the end, so that it is only a name."""
+    close = folded.find("”", start, limit)
+    return 0 <= close < limit - 3
+
+
+def _from(hits: Sequence[Hit], at: int) -> Iterator[Hit]:  # type: ignore[type-arg]
+    """The hits that start at or after `at`."""
+    index = bisect_left(hits, at, key=lambda hit: hit.start)
+    while index < len(hits):
+        yield hits[index]
+        index += 1
+
+
+def _within(hits: Sequence[Hit], low: int, high: int) -> list[Hit]:  # type: ignore[type-arg]
+    return [hit for hit in _from(hits[: bisect_left(hits, high, key=lambda h: h.start)], low) if hit.end <= high]

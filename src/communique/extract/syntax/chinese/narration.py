@@ -1,0 +1,68 @@
+"""Which Chinese sentences report what happened, and who is the subject of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from communique.extract.syntax.base import Mention
+from communique.extract.syntax.chinese.names import alternatives
+from communique.model import Span
+
+
+class Narration:
+    """Tells narration from speech; built from the grammar's word lists."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        adverb = alternatives(words["adverb"])
+        self._opening = re.compile(rf"(?:{alternatives(words['narrative_opening'])})[，,]?")
+        self._verb = re.compile(rf"(?:{adverb}|在[^，。]{{1,20}}?|与[^，。]{{1,12}}?|同[^，。]{{1,12}}?|[0-9]+[日号月][^，。]{{0,6}}?|向[^，。]{{1,16}}?)*(?:{alternatives(words['narration'])})")
+        self._attend = re.compile(rf"(?:{alternatives(words['attendance'])})[^，]{{0,14}}[。]?$")
+        self._skip = re.compile(rf"(?:(?:{alternatives(words['opening'])})[，]?)*")
+        self._point = re.compile(rf"(?:{alternatives(words['enumeration'])})")
+        self._editor = re.compile(r"[（(]?(?:视频)?(?:编辑|责编|记者|来源|作者)[：:]")
+
+    def narrates(self, folded: str, span: Span, mentions: Sequence[Mention], speaking: bool) -> bool:
+        """Whether a sentence without a cue reports who met, attended or signed; `speaking` tells that somebody's
+        words are being reported in this paragraph, where only plain signs of narration count."""
+        if self._editor.match(folded, span.start):
+            return True
+        if mentions and self._attend.search(folded, span.start, span.end) and not any(m.first_person for m in mentions):
+            first = mentions[0]
+            if first.kind in ("person", "office", "collective") and first.start - span.start < 14:
+                return True
+        opening = self._opening.match(folded, span.start, span.end)
+        subject = self._first(folded, opening.end() if opening else span.start, mentions)
+        if opening and not speaking:
+            return True
+        if subject is None:
+            return False
+        if subject.kind in ("person", "office") and not speaking:
+            return True
+        if subject.kind == "person" and not self._honoured(subject):
+            return bool(self._verb.match(folded, subject.end, span.end)) or opening is not None
+        if subject.kind == "collective" and (opening or not speaking or subject.persons):
+            return bool(self._verb.match(folded, subject.end, span.end))
+        return False
+
+    @staticmethod
+    def _honoured(subject: Mention) -> bool:
+        return subject.role is not None and subject.role.start > subject.start
+
+    def _first(self, folded: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
+        match = self._skip.match(folded, start)
+        places = {start, match.end() if match else start}
+        return next((m for m in mentions if m.start in places), None)
+
+    def subject(self, folded: str, span: Span, mentions: Sequence[Mention], speaking: bool) -> Mention | None:
+        """The actor that opens the sentence. An enumerated point (第一，…) carries its speaker on as "we" does; a person
+        named with a title after the name is spoken of, not speaking."""
+        if point := self._point.match(folded, span.start, span.end):
+            return Mention(point.start(), point.end(), "pronoun", plural=True, first_person=True)
+        first = self._first(folded, span.start, mentions)
+        if first is None:
+            inner = re.compile(r"在[^，。]{1,30}，").match(folded, span.start, span.end)
+            first = self._first(folded, inner.end(), mentions) if inner else None
+        if first is not None and first.kind in ("person", "office") and speaking:
+            return None
+        return first

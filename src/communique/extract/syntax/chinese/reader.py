@@ -1,0 +1,155 @@
+"""The Chinese syntax: one object that answers the questions of the seam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Mention, Reading
+from communique.extract.syntax.chinese.clauses import Clauses, Scene
+from communique.extract.syntax.chinese.dates import Days
+from communique.extract.syntax.chinese.lexis import Found, Lexis, party_of
+from communique.extract.syntax.chinese.mentions import Mentions
+from communique.extract.syntax.chinese.names import Named, Names
+from communique.extract.syntax.chinese.narration import Narration
+from communique.extract.syntax.chinese.phrases import host_event, noun_phrases
+from communique.extract.syntax.chinese.script import fold_han
+from communique.extract.syntax.chinese.segment import segments, sentences
+from communique.extract.syntax.chinese.sides import ShortForms, Sides
+from communique.lexicon import Entry, KindCue, Lexicon, Place
+from communique.model import Document, Sentence, Span
+
+_PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日号]?)(?:[\u4e00-\u9fff]{0,8})$")
+_EVENT = re.compile(r"峰会|会议|论坛|冬奥|奥运|大会|年会|会晤期|共识|宣言|协定|大学|公报|行动")
+
+
+class Chinese:
+    """Reads Chinese documents, simplified or traditional; see `Syntax` for the contract of each method."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar.words
+        verbs = [form for cue in lexicon.cues for form in cue.forms if cue.takes != "topic"]
+        verbs += [form for kind in lexicon.kinds for form in kind.forms]
+        offices = [form for office in lexicon.offices for form in office.forms]
+        known = [fold_han(name) for person in lexicon.persons for name in person.names.get(lexicon.lang, ())]
+        self._lexis = Lexis(lexicon)
+        self._lead_ins = [re.compile(pattern) for pattern in lexicon.grammar.templates["lead_in"]]
+        self._short_forms = ShortForms(lexicon)
+        self._names = Names(words, verbs, offices, known)
+        self._mentions = Mentions(words)
+        self._clauses = Clauses(words)
+        self._narration = Narration(words)
+        self._days = Days(words)
+        self._opening = re.compile(r"[“\s]*(?:[^，。；：]{2,24}[，：])?")
+
+    def scan(self, text: str) -> list[Hit[Entry]]:
+        """All lexicon entries in a text of its own, such as a headline."""
+        return self._lexis.scan(fold_han(text))
+
+    def read(self, document: Document) -> Reading:
+        folded = fold_han(document.text)
+        rows = sentences(document, folded, self._lead_ins)
+        found = self._lexis.find(folded)
+        sides = self._short_forms.of_text(found, self._title_parties(document.title))
+        spans = [row.span for row in rows]
+        names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
+        mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
+        home = document.issuer or "CHN"
+        _lend_parties(mentions, home, sides.foreign(home))
+        hits = sorted([*found.rest, *self._placed(folded, found), *found.offices, *found.actors], key=lambda h: (h.start, -h.end))
+        reading = Reading(document, folded, rows, mentions, hits=hits)
+        self._speech(reading, found)
+        return reading
+
+    def _title_parties(self, title: str | None) -> list[str]:
+        """The parties that a headline names, each counted three times."""
+        if not title:
+            return []
+        parties = [party_of(hit.entry) for hit in self._lexis.find(fold_han(title)).actors]
+        return [party for party in parties if party for _ in range(3)]
+
+    @staticmethod
+    def _openings(folded: str, spans: Sequence[Span]) -> list[int]:
+        """Where a stretch of a sentence begins, where a bare name may stand."""
+        places: list[int] = []
+        for span in spans:
+            places += [stretch.start for stretch in segments(folded, *span)]
+        return places
+
+    def _all_mentions(
+        self, text: str, folded: str, rows: Sequence[Sentence], names: Sequence[Named], found: Found, sides: Sides
+    ) -> list[list[Mention]]:
+        mentions: list[list[Mention]] = []
+        index = 0
+        for row in rows:
+            own: list[Named] = []
+            while index < len(names) and names[index].span.start < row.span.end:
+                own.append(names[index])
+                index += 1
+            mentions.append(self._mentions.find(text, folded, row.span, own, found, sides))
+        return mentions
+
+    def _speech(self, reading: Reading, found: Found) -> None:
+        """Clauses, subjects and narration, sentence by sentence, with the memory of one paragraph."""
+        paragraph, speaking, reported = -1, False, False
+        for row, mentions in zip(reading.sentences, reading.mentions, strict=True):
+            if row.paragraph != paragraph:
+                paragraph, speaking = row.paragraph, False
+            stretches = segments(reading.folded, *row.span)
+            scene = Scene(reading.folded, row.span, stretches, mentions, found, speaking)
+            clauses = self._clauses.find(scene)
+            report = not reported and self._reports(reading, row.span, mentions)
+            reported = reported or report
+            narrates = not clauses and (
+                report or self._narration.narrates(reading.folded, row.span, mentions, speaking)
+            )
+            reading.clauses.append(clauses)
+            reading.narrates.append(narrates)
+            reading.subjects.append(self._narration.subject(reading.folded, row.span, mentions, speaking))
+            speaking = speaking or bool(clauses)
+
+    @staticmethod
+    def _reports(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool:
+        """Whether this is the sentence that reports the engagement."""
+        return any(m.kind in ("person", "office") for m in mentions) and any(
+            isinstance(hit.entry, KindCue) for hit in reading.hits_in(span)
+        )
+
+    def _placed(self, folded: str, found: Found) -> list[Hit[Place]]:
+        """Places that say where something happens: after 在, and no part of an event's name."""
+        return [
+            hit
+            for hit in found.places
+            if _PLACED.search(folded, max(0, hit.start - 14), hit.start) and not _EVENT.match(folded, hit.end)
+        ]
+
+    def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
+        return noun_phrases(text, start, limit)
+
+    def host_event(self, reading: Reading, sentence: Span) -> Span | None:
+        return host_event(reading.folded, sentence)
+
+    def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
+        part = self._days.first(fold_han(text[span.start : span.end]), Span(0, span.end - span.start), published)
+        if part is None:
+            return None
+        day, words, basis = part
+        return day, Span(span.start + words.start, span.start + words.end), basis
+
+
+def _lend_parties(mentions: Sequence[Sequence[Mention]], home: str, foreign: str | None) -> None:
+    """A person whose title names no side acts for the home side when named first or in a list of attendance, and for
+    the other side that the text speaks of otherwise."""
+    known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
+    first = next((m.name for row in mentions for m in row if m.kind == "person"), None)
+    taken = set(known.values())
+    for row in mentions:
+        for mention in row:
+            if mention.kind == "person" and not mention.party:
+                if mention.name in known:
+                    mention.party = known[mention.name]
+                elif mention.name == first or foreign is None or (foreign,) in taken:
+                    mention.party = (home,)
+                else:
+                    mention.party = (foreign,)
