@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import metadata, resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -46,7 +46,7 @@ def _digest(style: str) -> str:
     return base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _style(name: str) -> str:
     return (resources.files("communique.surfaces") / "static" / name).read_text(encoding="utf-8")
 

@@ -211,7 +211,8 @@ class View:
             why = say.say("carried_why", n=source + 1) if source is not None else say.say("carried_alone")
             yield say.say("carried"), why, rule
         if statement.acts:
-            yield say.say("does"), say.comma.join(say.acts[act] for act in statement.acts), self._rules(statement.act_rules)
+            acts = say.comma.join(say.acts[act] for act in statement.acts)
+            yield say.say("does"), acts, self._rules(statement.act_rules)
         if statement.topics:
             topics = say.comma.join(say.topics.get(topic, topic) for topic in statement.topics)
             yield say.say("about"), topics, self._rules(statement.topic_rules)
@@ -274,14 +275,15 @@ class View:
         if engagement is None:
             return []
         basis = say.say(f"date_{engagement.date_basis}") if engagement.date_basis else ""
-        facts = [Fact(say.say("kind"), say.kinds[engagement.kind]), Fact(say.say("when"), say.day(engagement.date), basis)]
+        facts = [Fact(say.say("kind"), say.kinds[engagement.kind])]
+        facts.append(Fact(say.say("when"), say.day(engagement.date), basis))
         places = [place for place in (engagement.city, engagement.country and say.label(engagement.country)) if place]
         facts.append(Fact(say.say("where"), say.comma.join(places) or say.say("not_stated")))
         if engagement.host_event:
             facts.append(Fact(say.say("beside"), engagement.host_event.of(text)))
-        principals = [person for person in engagement.participants if person.principal]
-        facts += [self._person(say.label(person.party), person) for person in principals]
-        facts += [self._person(say.say("present"), person) for person in engagement.participants if not person.principal]
+        people = engagement.participants
+        facts += [self._person(say.label(person.party), person) for person in people if person.principal]
+        facts += [self._person(say.say("present"), person) for person in people if not person.principal]
         return [Fact(*map(printable, (fact.label, fact.value, fact.small))) for fact in facts]
 
     def _person(self, label: str, person: Participant) -> Fact:
@@ -291,7 +293,7 @@ class View:
     def shares(self) -> list[tuple[str, str, float, float]]:
         """Whose words fill the text: class of the bar, words, where its part begins and how wide it is, of 100."""
         parts, at = voices.shares(self.readout), 0.0
-        bars = []
+        bars: list[tuple[str, str, float, float]] = []
         for (voice, share), (name, percent) in zip(parts, self.words.shares(self.readout), strict=True):
             side = voice.side if voice else "narration"
             bars.append((side, printable(f"{name} {percent}"), at, share * 100))

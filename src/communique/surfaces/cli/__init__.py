@@ -11,9 +11,11 @@ import sys
 from typing import Annotated
 
 import typer
+import typer.main
 
 from communique.errors import CommuniqueError
 from communique.surfaces.cli import doctor, measure, read
+from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, complain, name, program_version
 
 app = typer.Typer(
@@ -52,15 +54,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command line and return its exit code (0, 1, 2, 3, 4 or 130, as docs say)."""
     words = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in words
+    line = ["--debug"] * debug + [word for word in words if word != "--debug"]
+    command = typer.main.get_command(app)
     try:
-        line = ["--debug"] * debug + [word for word in words if word != "--debug"]
-        code = app(line, prog_name=name(), standalone_mode=False)
+        with command.make_context(name(), line) as context:
+            command.invoke(context)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Exit as ended:
+        return ended.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
     except Exception as error:
@@ -69,10 +75,19 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(error)
 
 
+def _drop_output() -> None:
+    """Send what is still held for standard output nowhere: its reader has left, or the disk is full."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def _failed(error: Exception) -> int:
     """One line on standard error for whatever went wrong, and the exit code for it."""
     if isinstance(error, CommuniqueError):
         complain(str(error))
+        if error.place == STANDARD:
+            _drop_output()
         return error.exit_code
     if isinstance(error, typer.TyperException):
         return _misused(error)

@@ -6,12 +6,14 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from communique.errors import Impossible
+
+STANDARD = "standard output"
 
 
 class Output:
@@ -47,36 +49,47 @@ def output(path: Path | None) -> Iterator[Output]:
     """
     if path is None:
         sys.stdout.flush()
-        sink = Output(sys.stdout.buffer, "standard output")
+        sink = Output(sys.stdout.buffer, STANDARD)
         yield sink
         sink.flush()
     elif path.exists() and not path.is_file():
-        with _writing(str(path)):
-            stream = path.open("wb")
-        with stream:
-            sink = Output(stream, str(path))
-            yield sink
-            sink.flush()
+        yield from _straight(path)
     else:
         yield from _whole_or_not(Path(os.path.realpath(path)), str(path))
+
+
+def _straight(path: Path) -> Iterator[Output]:
+    with _writing(str(path)):
+        stream = path.open("wb")
+    yield from _filled(stream, str(path))
 
 
 def _whole_or_not(target: Path, place: str) -> Iterator[Output]:
     with _writing(place):
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            sink = Output(stream, place)
-            yield sink
-            sink.flush()
-            os.fsync(stream.fileno())
+        sink = yield from _filled(os.fdopen(handle, "wb"), place)
         if sink.written:
             with _writing(place):
+                with open(beside, "rb") as whole:
+                    os.fsync(whole.fileno())
                 os.chmod(beside, _mode(target))
                 os.replace(beside, target)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)
+
+
+def _filled(stream: BinaryIO, place: str) -> Generator[Output, None, Output]:
+    """Yields the output, then writes out and closes; a failure to close adds nothing to the failure that led to it."""
+    sink = Output(stream, place)
+    try:
+        yield sink
+        sink.flush()
+    finally:
+        with suppress(OSError):
+            stream.close()
+    return sink
 
 
 def _mode(target: Path) -> int:

@@ -1,0 +1,52 @@
+"""surfaces.cli.workers: many processes, one order."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from communique.surfaces.cli.workers import BATCH, cores, each
+
+
+def double(number: int) -> int:
+    """A task that other processes can be sent."""
+    return number * 2
+
+
+def where(_: int) -> int:
+    """The process that does the work."""
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("size", [0, 1, BATCH, BATCH * 4 + 7])
+def test_results_come_in_the_order_of_the_items(jobs: int, size: int) -> None:
+    """However many processes work, the first item's result is the first."""
+    assert list(each(double, iter(range(size)), jobs=jobs)) == [number * 2 for number in range(size)]
+
+
+def test_few_items_are_worked_off_here() -> None:
+    """Starting processes for a handful of documents would take longer than reading them."""
+    assert set(each(where, range(BATCH - 1), jobs=4)) == {os.getpid()}
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    """An endless input can be read from without waiting for its end."""
+    taken = []
+
+    def endless() -> object:
+        number = 0
+        while True:
+            taken.append(number)
+            yield number
+            number += 1
+
+    results = each(double, endless(), jobs=1)  # type: ignore[arg-type]
+    assert [next(results), next(results)] == [0, 2]
+    assert len(taken) <= 3
+
+
+def test_there_is_at_least_one_core() -> None:
+    """The default number of processes is a sensible one."""
+    assert cores() >= 1
