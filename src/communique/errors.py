@@ -56,7 +56,16 @@ class UnsupportedLanguage(InputError):
 
 
 class FetchRefused(InputError):
-    """An address that may not be fetched (private, not http) or that did not answer properly."""
+    """An address that may not be fetched (private, not http) or that did not answer properly.
+
+    `status` is the number of an HTTP answer that was no success, None where there was no answer.
+    """
+
+    def __init__(
+        self, problem: str, *, place: str | None = None, hint: str | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(problem, place=place, hint=hint)
+        self.status = status
 
 
 class DataFileError(CommuniqueError):

@@ -5,13 +5,14 @@ A document's text is frozen as received, so nothing here rewrites it; `search_ke
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _FOLD = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"',
-    "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "ё": "е",
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+    "\u00ab": '"', "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "ё": "е",
 })  # fmt: skip
 _SPACE = re.compile(r"\s+")
 
@@ -28,3 +29,44 @@ def looks_binary(data: bytes) -> bool:
     sample = data[:8192]
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
     return b"\0" in sample or controls * 50 > len(sample)
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Bytes of a page as text: by byte order mark, as declared, as UTF-8, else as what the letters make likely.
+
+    Never raises; what cannot be decoded at all becomes U+FFFD.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    for encoding in (_widened(declared), "utf-8"):
+        try:
+            return data.decode(encoding) if encoding else data.decode("ascii")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    guesses = [_guess(data, "gb18030", "\u4e00", "\u9fff"), _guess(data, "cp1251", "а", "я")]
+    share, text = max(guesses, key=lambda guess: guess[0])
+    return text if share > 0.3 else data.decode(_widened(declared) or "cp1252", "replace")
+
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+def _widened(declared: str | None) -> str | None:
+    """The declared encoding, GB 2312 and GBK as the standard that contains them; None for one that Python lacks."""
+    if not declared:
+        return None
+    name = declared.lower().replace("_", "-")
+    name = "gb18030" if name in ("gb2312", "gbk", "x-gbk", "gb-2312") else name
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return None
+    return name
+
+
+def _guess(data: bytes, encoding: str, first: str, last: str) -> tuple[float, str]:
+    """The text under an encoding, and the share of its characters beyond ASCII that lie from `first` to `last`."""
+    text = data.decode(encoding, "replace")
+    beyond = [char for char in text[:20_000] if char > "\x7f"]
+    return sum(first <= char.lower() <= last for char in beyond) / max(1, len(beyond)), text

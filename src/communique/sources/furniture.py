@@ -134,7 +134,10 @@ def _found(rule: Furniture, match: re.Match[str]) -> Found:
 
 
 def _filled(pattern: str) -> str:
+    """The pattern with its placeholders filled; a space stands for any one space character, no-break ones included."""
     month = profile.generic().month_pattern
+    if not pattern.startswith("(?x"):
+        pattern = pattern.replace(" ", r"\s")
     return pattern.replace("{date}", DATE.replace("{month}", month)).replace("{month}", month)
 
 

@@ -24,6 +24,9 @@ Input = Literal["auto", "text", "html", "jsonl"]
 PAGE_LIMIT = 20_000_000
 """Bytes of one page or one JSON line; the longest real page seen in 2026 has under one million."""
 
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16, which Windows programs call "Unicode"."""
+
 ENDINGS: dict[str, Input] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".txt": "text", ".text": "text", ".md": "text",
@@ -77,8 +80,14 @@ def document(
         raise UnreadableInput("is empty", place=place)
     if kind == "auto":
         kind = _kind("", data[:65536])
-    text = _text(data, place)
-    return page.from_text(text, id=id, lang=lang, url=url)
+    if looks_binary(data) and not data.startswith(UTF16):
+        raise UnreadableInput("is binary, not text", place=place, hint="text, HTML and JSON Lines are read")
+    if kind == "html":
+        found = page.from_html(data, id=id, lang=lang, url=url)
+        if not found.text:
+            raise UnreadableInput("holds no text", place=place, hint="a page that a script fills has to be saved rendered")
+        return found
+    return page.from_text(_text(data, place), id=id, lang=lang, url=url)
 
 
 def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
@@ -145,10 +154,8 @@ def _kind(path: str, head: bytes) -> Input:
 
 
 def _text(data: bytes, place: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16):
         raise UnreadableInput("is UTF-16, not UTF-8", place=place, hint="save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8")
-    if looks_binary(data):
-        raise UnreadableInput("is binary, not text", place=place, hint="text, HTML and JSON Lines are read")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

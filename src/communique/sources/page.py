@@ -5,8 +5,10 @@ Given metadata (from a JSON line, a feed, an archive) wins over what the page pr
 
 from __future__ import annotations
 
-from communique.model import Document
-from communique.sources import dates, detect, furniture, plain, profile
+from dataclasses import replace
+
+from communique.model import Document, Span
+from communique.sources import dates, detect, furniture, html, plain, profile
 from communique.sources.profile import Profile
 
 UNDETERMINED = "und"
@@ -29,11 +31,49 @@ def from_text(
     in any printed form that `dates.iso` reads. Never raises for what the text holds.
     """
     site = profile.by_origin(url, publisher) or (profile.by_marks(text) if not (url or publisher) else None)
+    lang = lang or detect.language(text) or UNDETERMINED
+    return _document(text, site, id=id, lang=lang, title=title, published=published, publisher=publisher, url=url)
+
+
+def from_html(source: str | bytes, *, id: str, url: str | None = None, lang: str | None = None) -> Document:
+    """The document of a page in HTML. `Document.text` is made from it: paragraphs separated by a blank line.
+
+    `url` is where the page was got; left out, it is what the page states. A page without text gives a document with an
+    empty text and body. Never raises for what the markup holds.
+    """
+    page = html.read(source, url)
+    lang = lang or detect.language(page.text) or page.lang or UNDETERMINED
+    publisher = _publisher(page.site, lang) or page.publisher
+    read = _document(
+        page.text, page.site, id=id, lang=lang, title=page.title, published=page.published, publisher=publisher, url=page.url
+    )
+    if page.dateline:
+        span = Span(0, len(page.dateline))
+        read = replace(read, dateline=span, body=tuple(part for part in read.body if not part.overlaps(span)))
+    return replace(
+        read,
+        breadcrumb=page.breadcrumb or read.breadcrumb,
+        sections=page.sections or read.sections,
+        alternates=tuple(other for other in page.alternates if other.lang != lang) or read.alternates,
+    )
+
+
+def _document(
+    text: str,
+    site: Profile | None,
+    *,
+    id: str,
+    lang: str,
+    title: str | None,
+    published: str | None,
+    publisher: str | None,
+    url: str | None,
+) -> Document:
     page = plain.read(text, furniture.rules(site.id if site else None), title=_clean(title))
     return Document(
         id=id,
         text=text,
-        lang=lang or detect.language(text) or UNDETERMINED,
+        lang=lang,
         body=tuple(page.body),
         publisher=publisher or _publisher(site, lang),
         issuer=site.issuer if site else None,
@@ -62,7 +102,6 @@ def _published(given: str | None) -> str | None:
     return given if given[:4].isdigit() and given[4:5] == "-" else dates.iso(given)
 
 
-def _publisher(site: Profile | None, lang: str | None) -> str | None:
-    if site is None:
-        return None
-    return site.names.get(lang or "", next(iter(site.names.values()), None))
+def _publisher(site: Profile | None, lang: str) -> str | None:
+    """The publisher's name in the language of the text, or in the language that the profile has first."""
+    return site.names.get(lang, next(iter(site.names.values()), None)) if site else None

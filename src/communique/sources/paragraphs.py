@@ -81,8 +81,9 @@ def _lines(text: str) -> list[_Line]:
 def _wrapped(text: str, lines: list[_Line]) -> bool:
     """Whether most lines are cut by a width: they stop in mid-sentence, and the next goes on in lower case or the line
     is nearly as long as the longest."""
-    longest = max((line.end - line.start for line in lines), default=0)
-    if longest > WRAP or longest < 20:
+    lengths = sorted(line.end - line.start for line in lines)
+    longest = lengths[len(lengths) * 9 // 10] if lengths else 0
+    if not 20 <= longest <= WRAP:
         return False
     pairs = runs_on = 0
     for line, following in zip(lines, lines[1:], strict=False):
@@ -104,7 +105,8 @@ def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
     for line in lines:
         if _PAGE_MARK.fullmatch(text, line.start, line.end):
             continue
-        alone = rules.line(text, line.start, line.end, head=not found and not run) is not None
+        within = bool(run) and not _closed(text, run[-1])
+        alone = not within and rules.line(text, line.start, line.end, head=not found and not run) is not None
         if run and (alone or _breaks(text, run[-1], line, width)):
             found.append(Block(run[0].start, run[-1].end, len(run)))
             run = []
@@ -115,6 +117,10 @@ def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
     if run:
         found.append(Block(run[0].start, run[-1].end, len(run)))
     return found
+
+
+def _closed(text: str, line: _Line) -> bool:
+    return text[line.end - 1] == ":" or ends_sentence(text, line.start, line.end)
 
 
 def _breaks(text: str, line: _Line, following: _Line, width: int) -> bool:

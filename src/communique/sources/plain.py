@@ -21,6 +21,7 @@ HEAD = 60
 _TRAIL = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|[（(]?[一二三四五六七八九十]+[、）)]")
+_NO_HEADING = re.compile(r"[:;•|]|\A[-–—•*·▪●(\d]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,7 +61,7 @@ def _head(text: str, found: list[Block], rules: Rules, page: Page) -> int:
             _keep(hit, page)
         elif wanted and _key(text[block.start : block.end]) == wanted and not ends_sentence(text, block.start, block.end):
             page.title_span = Span(block.start, block.end)
-        elif _prose(text, block):
+        elif _prose(text, block) or (wanted and _sentence_like(text, block, page.title or "")):
             break
         else:
             other.append(block)
@@ -94,6 +95,11 @@ def _prose(text: str, block: Block) -> bool:
     return length > 220 or (ends_sentence(text, block.start, block.end) and text.count(" ", block.start, block.end) >= 3)
 
 
+def _sentence_like(text: str, block: Block, title: str) -> bool:
+    """Whether a long line that is not the known headline is a sentence that lost its full stop."""
+    return text.count(" ", block.start, block.end) >= 8 and not _near(title, text[block.start : block.end])
+
+
 def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
     """Chooses the headline among lines that no rule knows; the rest are the names of sections."""
     if page.title_span is None:
@@ -101,8 +107,9 @@ def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
         if best and _weight(text, best) > 0 and (page.title is None or _near(page.title, text[best.start : best.end])):
             page.title_span = Span(best.start, best.end)
             page.title = page.title or text[best.start : best.end]
+    known = _key(page.title or "")
     for block in other:
-        if page.title_span != Span(block.start, block.end):
+        if _key(text[block.start : block.end]) not in known:
             _menu(text[block.start : block.end], rules, page)
 
 
@@ -129,15 +136,35 @@ def _menu(line: str, rules: Rules, page: Page) -> None:
 
 def _body(text: str, found: list[Block], rules: Rules, page: Page) -> None:
     """Reads body and foot into `page`."""
-    for block in found:
+    for index, block in enumerate(found):
         hit = rules.line(text, block.start, block.end, head=False)
         if hit:
             _keep(hit, page)
             if hit.rule.rest and page.body:
                 break
-            continue
-        for span in _trimmed(text, Span(block.start, block.end), rules, page):
-            page.body.append(span)
+        elif not _heading(text, block, found[index + 1 : index + 2]):
+            page.body.extend(_trimmed(text, Span(block.start, block.end), rules, page))
+    if len(page.body) > 1 and _signature(text, page.body[-1]) and not _signature(text, page.body[-2]):
+        page.body.pop()
+
+
+def _signature(text: str, span: Span) -> bool:
+    """Whether a closing line is a bare place or name: up to four capitalised words."""
+    words = span.of(text).split()
+    return len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def _heading(text: str, block: Block, following: list[Block]) -> bool:
+    """Whether a line within the text is a heading: short, without closing punctuation, capitalised, prose after it."""
+    if block.end - block.start > 80 or block.lines > 1 or not following or not _prose(text, following[0]):
+        return False
+    line = text[block.start : block.end].strip("*_ ")
+    if not line or not line[-1].isalnum() or line.count(" ") > 8 or _NO_HEADING.search(line):
+        return False
+    if _HAN.match(line):
+        return len(line) <= 30 and line.isalnum()
+    words = [word for word in line.split() if len(word) > 3 or word.isupper()]
+    return bool(words) and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 
 
 def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
@@ -152,12 +179,15 @@ def _trimmed(text: str, span: Span, rules: Rules, page: Page) -> list[Span]:
         end = hit.start
         while end > start and text[end - 1].isspace():
             end -= 1
+    if (start, end) != span and (not start < end or rules.line(text, start, end, head=False)):
+        return []
     parts = []
     for hit in sorted(rules.inside(text, start, end), key=lambda hit: hit.start):
-        if hit.start < start:
-            continue
         _keep(hit, page)
-        parts.append((start, hit.start))
+        if hit.start >= start:
+            parts.append((start, hit.start))
+        elif hit.end <= start:
+            continue
         start = _fused(text, _skip(text, hit.end, end), end, page)
     parts.append((start, end))
     page.asides.extend(Span(hit.start, hit.end) for a, b in parts for hit in rules.aside(text, a, b))

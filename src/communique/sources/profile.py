@@ -46,10 +46,15 @@ class Furniture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Selectors(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """CSS selectors for a site's HTML, best first. `furniture` elements are removed before the text is taken."""
+    """CSS selectors for a site's HTML, best first.
+
+    `body` elements hold the readout, all of them together in the order of the page; `date` and `dateline` elements are
+    joined into one line; `furniture` elements are removed before the text is taken.
+    """
 
     title: list[str] = []
     date: list[str] = []
+    dateline: list[str] = []
     body: list[str] = []
     breadcrumb: list[str] = []
     sections: list[str] = []
