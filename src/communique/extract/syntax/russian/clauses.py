@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extract.syntax.base import Clause, Mention
-from communique.extract.syntax.russian.frame import DASHES, Frame, Placed, Verb
+from communique.extract.syntax.russian.frame import Frame, Placed, Verb
 from communique.lexicon import Cue, Grammar
 from communique.model import Span
 

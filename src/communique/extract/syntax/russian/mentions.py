@@ -117,6 +117,14 @@ class Mentions:
                 actors.append(actor)
         return actors
 
+    def labelled(self, printed: str, start: int, end: int, known: Known) -> Actor | None:
+        """The speaker of a transcript label; None for "Вопрос" and the like."""
+        if printed in ("Вопрос", "Ответ", "Реплика"):
+            return None
+        name = self._fullest(printed, known)
+        known.add(name)
+        return Actor(start, end, "person", name=name, cases="n")
+
     # known words -------------------------------------------------------------------------------------------------
 
     def _units(self, text: str, folded: str, hits: Sequence[Hit[Entry]]) -> list[_Unit]:

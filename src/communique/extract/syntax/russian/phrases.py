@@ -1,0 +1,86 @@
+"""How far a noun phrase reaches, and what it coordinates.
+
+Russian has no article and its genitives pile up, so a phrase is followed to the first word that cannot belong to it: a
+mark, a relative or subordinate word, a finite verb, an adverbial participle. "И" splits the phrase where what follows is
+no proper name joined to a proper name (России и США).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from communique.extract.match import fold
+from communique.model import Span
+
+_TOKEN = re.compile(r"[\w\u00ad]+(?:-[\w\u00ad]+)*|[^\w\s]")
+_FINITE = re.compile(r"[а-я-]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ится|ятся|ются|ется|ив|ав|ув)$")
+_NO_FINITE = re.compile(r".*(?:тет|вет|чет|жет|дмет|юджет|итет|дел|дела|сил|сила|силы|мысл|принципа|опыта|состав|устав|прав|права|залог|диалог)$")
+_BREAKS = frozenset(".;:!?()–—")
+_SUBORDINATE = frozenset(("что", "чтобы", "который", "которая", "которое", "которые", "которого", "которой", "которых", "которым", "котором", "где", "если", "когда", "как", "а", "но", "однако"))
+
+
+class Phrases:
+    """Reads noun phrases; built from the grammar's word classes."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._determiners = frozenset(fold(word) for word in words["determiner"])
+        self._event = re.compile(
+            r"(?:«?на полях»?|в кулуарах|на площадке|в рамках|«на полях»)\s+(?=[^,.;]{0,60}?"
+            r"(?:саммит|форум|сесси|заседани|конференци|ассамбле|совещани|недел|выставк|торжеств|встреч[иеа]\s+(?:министров|глав|лидеров)|празднован))",
+            re.IGNORECASE,
+        )
+
+    def coordinated(self, text: str, start: int, limit: int) -> list[Span]:
+        """The coordinated noun phrases from `start`, each without a determiner before it; none reaches `limit`."""
+        spans: list[Span] = []
+        begin: int | None = None
+        end = start
+        previous = ""
+        tokens = list(_TOKEN.finditer(text, start, limit))
+        for index, token in enumerate(tokens):
+            word = fold(token.group()).replace("\u00ad", "")
+            following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+            if word in _BREAKS or word in _SUBORDINATE or (begin is not None and self._finite(word)):
+                break
+            if word in (",", "и"):
+                if begin is None:
+                    continue
+                if word == "," and (not following or fold(following) in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(fold(following))):
+                    break
+                if following[:1].isupper() and previous[:1].isupper():
+                    continue
+                if _adjective(previous):
+                    continue
+                spans.append(Span(begin, end))
+                begin = None
+                continue
+            if begin is None:
+                if word in self._determiners or word in ("также", "а"):
+                    continue
+                begin = token.start()
+            previous, end = token.group(), token.end()
+        if begin is not None and end > begin:
+            spans.append(Span(begin, end))
+        return spans
+
+    def host_event(self, text: str, span: Span) -> Span | None:
+        """The event of "на полях …" in the span."""
+        found = self._event.search(text, span.start, span.end)
+        if not found:
+            return None
+        phrases = self.coordinated(text, found.end(), span.end)
+        if not phrases:
+            return None
+        event = phrases[0]
+        cut = re.search(r"\s(?:состоя|прош[ёел]|встрет|провел|провёл|заместител|министр)", text[event.start : event.end], re.IGNORECASE)
+        return Span(event.start, event.start + cut.start()) if cut else event
+
+    @staticmethod
+    def _finite(word: str) -> bool:
+        return bool(_FINITE.match(word)) and not _NO_FINITE.match(word)
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word is an adjective that waits for its noun ("политических и экономических отношений")."""
+    return bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", fold(word)))
