@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SAMPLES := $(wildcard src/communique/data/samples/*/*)
+SAMPLES := $(sort $(wildcard src/communique/data/samples/*/*))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lock clean
@@ -12,7 +12,13 @@ help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
 
 demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, print what was found
+	@mkdir -p demo
 	@$(BIN)/communique read $(SAMPLES)
+	@$(BIN)/communique read --quiet --format html -o demo/shen-habashneh.html src/communique/data/samples/en/shen-habashneh.txt
+	@$(BIN)/communique read --quiet --format jsonl -o demo/readouts.jsonl $(SAMPLES)
+	@echo
+	@echo "Read from src/communique/data/samples (composed). The first one as a page: demo/shen-habashneh.html"
+	@echo "All of them as records: demo/readouts.jsonl"
 
 test: $(VENV)/dev.stamp  ## set everything up, run the tests
 	$(BIN)/python -m pytest
