@@ -21,8 +21,8 @@ from communique.model import Span
 
 _BREAK = "，：；"
 _LEAD = re.compile(r"[了过着]?[，：、\s]*[“]?")
+_WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*|^还有.*)$")
 _LIGHT_REACH = 14
-_TAIL = re.compile(r"[。！？；，\s]+$")
 
 
 @dataclass(slots=True)
@@ -33,6 +33,10 @@ class Attribution:
     entry: Cue
     start: int
     end: int | None = None
+
+
+Row = tuple[int, tuple[Mention, ...], tuple[Mention, ...], Attribution, list[Attribution], str]
+"""Where the stretch begins, the subjects, the others, the first cue, further cues, the rule."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class Clauses:
 
     def find(self, scene: Scene) -> list[Clause]:
         """The clauses of the sentence in order; contents reach to the next clause or the sentence's end."""
-        found: list[tuple[int, tuple[Mention, ...], tuple[Mention, ...], Attribution, list[Cue], str]] = []
+        found: list[Row] = []
         stop = False
         for number, stretch in enumerate(scene.stretches):
             start = self._skip(scene, stretch)
@@ -87,6 +91,8 @@ class Clauses:
             elif not subjects and number and scene.mentions and (implied := self._implied(scene, start, stretch)):
                 found.append((stretch.start, implied[0], implied[1], implied[2], [], "report"))
                 continue
+            if not subjects and scene.speaking and not _WHEN.search(scene.folded, *stretch):
+                stop = True
             if not found and any(m.first_person for m in scene.mentions if stretch.start <= m.start < stretch.end):
                 stop = True
         return [self._clause(scene, found, index) for index in range(len(found))]
@@ -100,7 +106,13 @@ class Clauses:
         while at < stretch.end and scene.folded[at] in " \u3000“":
             at += 1
         starts = {m.start for m in scene.mentions}
-        return at if at in starts else max(end, at)
+        if at in starts or end in starts:
+            return at if at in starts else end
+        if not scene.speaking and stretch.start == scene.span.start:
+            first = next((m for m in scene.mentions if m.kind == "person"), None)
+            if first and first.end <= stretch.end and scene.folded[first.start - 1] == "的":
+                return first.start
+        return max(end, at)
 
     def _subjects(self, scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
         """The actors that open the stretch, joined by 和 or 、."""
@@ -129,8 +141,12 @@ class Clauses:
         if first.kind == "person":
             honoured = first.role is not None and first.role.start > first.start
             return not (honoured and scene.speaking and not later)
+        if first.kind == "office":
+            return not scene.speaking
         if first.kind == "collective":
-            return found.entry.joint or says or found.entry.id in ("oppose", "support", "congratulate", "stress", "reiterate")
+            if later:
+                return found.entry.takes == "topic"
+            return found.entry.joint or says or not scene.speaking
         if first.kind == "side":
             return not scene.speaking and not later and (says or number == 0)
         return True
@@ -152,6 +168,7 @@ class Clauses:
             self._governed(scene, at, near, stretch)
             or self._direct(scene, near, stretch)
             or self._direct(scene, at, stretch)
+            or self._toward(scene, near, stretch)
             or self._spoken(scene, at, stretch)
         )
 
@@ -169,6 +186,17 @@ class Clauses:
         if best is None or scene.folded.startswith("的", best.end) or best.entry.takes == "topic":
             return None
         return Attribution(Span(best.start, best.end), best.entry, best.end)
+
+    def _toward(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
+        """A cue after the person it is addressed to: 向两国元首汇报, 对记者说."""
+        if not scene.folded.startswith(("向", "对", "给", "同", "与"), at):
+            return None
+        for hit in _from(scene.found.cues, at + 1):
+            if hit.start > at + 24 or hit.end > stretch.end or "，" in scene.folded[at : hit.start]:
+                break
+            if hit.entry.takes != "topic" and hit.entry.id in ("describe", "greet", "say", "propose", "stress"):
+                return self._direct(scene, hit.start, stretch)
+        return None
 
     def _light(self, scene: Scene, at: int, end: int) -> tuple[Hit, Hit] | None:  # type: ignore[type-arg]
         """表示…祝贺: a light verb at `at` and the last noun of speech that follows it without a break."""
@@ -246,12 +274,11 @@ class Clauses:
                 return Attribution(Span(hit.start, hit.end), longest.entry, hit.end)
         return None
 
-    def _more(self, scene: Scene, start: int, stretch: Span) -> Cue | None:
+    def _more(self, scene: Scene, start: int, stretch: Span) -> Attribution | None:
         """A further cue of the same speaker: 并表示, 强调, 对…表示感谢."""
         gap = self._gap.match(scene.folded, start, stretch.end)
         near = gap.end() if gap else start
-        found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
-        return found.entry if found else None
+        return self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
 
     def _implied(
         self, scene: Scene, start: int, stretch: Span
@@ -260,26 +287,33 @@ class Clauses:
         gap = self._gap.match(scene.folded, start, stretch.end)
         found = self._governed(scene, start, gap.end() if gap else start, stretch)
         people = [m for m in scene.mentions if m.kind == "person" and m.end <= stretch.start]
-        if found and found.entry.joint and len(people) > 1:
-            return (people[0],), tuple(people[1:2]), found
-        return None
+        if found is None or not people:
+            return None
+        if found.entry.joint:
+            return ((people[0],), tuple(people[1:2]), found) if len(people) > 1 else None
+        group = people[:1]
+        for person in people[1:]:
+            if self._join.fullmatch(scene.folded, group[-1].end, person.start):
+                group.append(person)
+        return tuple(group), (), found
 
     # contents -------------------------------------------------------------------------------------------------------
 
-    def _clause(self, scene: Scene, rows: list[tuple[int, tuple[Mention, ...], tuple[Mention, ...], Attribution, list[Cue], str]], index: int) -> Clause:  # fmt: skip
+    def _clause(self, scene: Scene, rows: list[Row], index: int) -> Clause:
         _, subjects, others, found, more, rule = rows[index]
         limit = rows[index + 1][0] if index + 1 < len(rows) else scene.span.end
-        content = self._content(scene, found, limit)
-        return Clause(subjects, found.cue, content, found.entry, rule, tuple(more), others)
+        content = self._content(scene, found, more, limit)
+        return Clause(subjects, found.cue, content, found.entry, rule, tuple(m.entry for m in more), others)
 
-    def _content(self, scene: Scene, found: Attribution, limit: int) -> Span:
+    def _content(self, scene: Scene, found: Attribution, more: Sequence[Attribution], limit: int) -> Span:
         folded = scene.folded
+        last = more[-1] if more else found
+        if last.end is not None and (self._over(scene, last.cue.end, limit)):
+            limit = last.end
         if found.end is not None:
-            rest = _TAIL.sub("", folded[found.cue.end : limit])
-            start = found.start
-            if not rest.strip("了，。”") or self._closing(scene, found.cue.end, limit):
-                return Span(start, found.end)
-            return _trim(folded, start, limit)
+            if folded.startswith("：", found.cue.end):
+                return _trim(folded, found.cue.end + 1, limit)
+            return _trim(folded, found.start, limit)
         lead = _LEAD.match(folded, found.start, limit)
         start = lead.end() if lead else found.start
         if lead and lead.group().endswith("“") and _closed_inside(folded, start, limit):
@@ -289,10 +323,11 @@ class Clauses:
             return content
         return _trim(folded, scene.span.start, found.cue.start)
 
-    def _closing(self, scene: Scene, start: int, limit: int) -> bool:
-        """Whether what follows the cue is only another cue without a content (，达成重要共识)."""
-        rest = _TAIL.sub("", scene.folded[start:limit]).strip("了，")
-        return bool(re.fullmatch(r"(?:并)?达成[^，。]{0,10}共识", rest))
+    @staticmethod
+    def _over(scene: Scene, start: int, limit: int) -> bool:
+        """Whether nothing is said after the cue but another cue without a content (，达成重要共识)."""
+        rest = scene.folded[start:limit].strip("了，。；”》 ")
+        return not rest or bool(re.fullmatch(r"(?:并)?达成[^，。]{0,10}共识", rest))
 
 
 def _trim(folded: str, start: int, end: int) -> Span:

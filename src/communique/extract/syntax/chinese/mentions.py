@@ -34,13 +34,14 @@ class Mentions:
     ) -> list[Mention]:
         """The mentions of one sentence by start, none inside another; `names` are those of the sentence."""
         taken: list[Mention] = []
-        floor = sentence.start
         for named in names:
+            floor = taken[-1].end if taken else sentence.start
             person = self._person(folded, named, floor, found)
-            if taken and person.role and person.role.start < taken[-1].end and person.role.end <= named.span.start:
-                taken.pop()
-            taken.append(person)
-            floor = person.end
+            if taken and person.role and person.role == (taken[-1].end, named.span.start):
+                floor = taken[-2].end if len(taken) > 1 else sentence.start
+                taken[-1] = self._person(folded, named, floor, found)
+            else:
+                taken.append(person)
         covered = [(m.start, m.end) for m in taken]
         rest = [*self._collective(folded, sentence, sides), *self._sides(folded, sentence, found, sides)]
         rest += self._bare_titles(folded, sentence, found)

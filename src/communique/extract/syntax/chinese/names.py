@@ -9,6 +9,7 @@ written with dots, one of its parts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from communique.model import Span
 
 HAN = r"[\u4e00-\u9fff]"
 _MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
-_NOT = re.compile(r"方$|国$|[0-9]|^(?:[的了和与在])")
+_NOT = re.compile(r"^.方$|^.国$|[0-9你我他她]|^[的了和与在]")
 _CUT = re.compile(r"[、，和及]")
 
 
@@ -50,7 +51,7 @@ class Names:
         family = rf"(?:{alternatives(words['double_surname'])}|[{''.join(words['surname'])}])"
         foreign = "".join(words["transcription"])
         eastern = rf"{family}{HAN}{{1,2}}?(?={_MARK}|{after})"
-        run = rf"[{foreign}][{foreign}·-](?:(?!{after})[{foreign}·-])*"
+        run = rf"[{foreign}][{foreign}·-](?:(?!{after})(?:[{foreign}·-]|{HAN}(?=[{foreign}]|{_MARK}|{after})))*"
         dotted = rf"{HAN}{{1,8}}(?:[·-](?:(?!{after}){HAN}){{1,8}})+(?={_MARK}|{after})"
         unknown = rf"(?P<unknown>(?:(?!{after}){HAN}){{2,5}})(?={_MARK}|{loose})"
         adverbs = alternatives(words["adverb"])
@@ -61,22 +62,27 @@ class Names:
             rf"(?P<name>{dotted}|{eastern}|{run})(?:"
             rf"(?:{phrase})*(?:{alternatives(verbs)})|(?:等)?(?:一同|共同|分别|也)?(?:{attend})|(?:{phrase})*(?:{meets}))"
         )
-        self._item = re.compile(rf"{dotted}|{family}{HAN}{{1,2}}(?=[、，和及等]|{attend})|{run}(?=[、，和及等]|{attend})")
+        self._item = re.compile(rf"{dotted}|{family}{HAN}{{1,2}}?(?=[、，和及等]|{attend})|{run}(?=[、，和及等]|{attend})")
         self._object = re.compile(
             rf"(?:同|与|和|会见了?|由|见)(?P<name>{dotted}|{eastern}|{run})"
             r"(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率|时|，|。)"
         )
         self._attend = re.compile(rf"(?:{attend})[^，]{{0,12}}[。]?$")
         self._known = re.compile(alternatives(known))
-        self._never = frozenset(words["not_name"])
+        self._before_title = re.compile(rf"[{foreign}·]{{2,}}$")
+        self._never = frozenset([*words["not_name"], *words["adverb"], *words["opening"], *verbs])
 
     def find(
         self, text: str, folded: str, sentences: Sequence[Span], openings: Iterable[int], found: Found
     ) -> list[Named]:
         """All mentions of persons by name, by start, none inside another."""
-        states = {p for hit in found.actors for p in range(hit.start, hit.end)}
+        states = {p for hit in (*found.actors, *found.places) for p in range(hit.start, hit.end)}
         offices = {p for hit in found.offices for p in range(hit.start, hit.end)}
         names: dict[str, int] = {}
+        starts = [span.start for span in sentences]
+
+        def sentence_start(position: int) -> int:
+            return starts[max(0, bisect_right(starts, position) - 1)] if starts else 0
 
         def learn(start: int, end: int) -> None:
             while end > start and folded[end - 1] in "·-":
@@ -92,6 +98,10 @@ class Names:
             match = self._titled.match(folded, hit.end)
             if match and (not match["unknown"] or (hit.end not in states and folded.count(match.group()) > 1)):
                 learn(*match.span())
+            if hit.entry.head or hit.entry.minister:
+                start = max(sentence_start(hit.start), hit.start - 12)
+                if match := self._before_title.search(folded, start, hit.start):
+                    learn(*match.span())
         for position in openings:
             if match := self._bare.match(folded, position):
                 learn(*match.span("name"))

@@ -29,7 +29,7 @@ class Narration:
             return True
         if mentions and self._attend.search(folded, span.start, span.end) and not any(m.first_person for m in mentions):
             first = mentions[0]
-            if first.kind in ("person", "office", "collective") and first.start - span.start < 14:
+            if first.kind in ("person", "office") and first.start - span.start < 14:
                 return True
         opening = self._opening.match(folded, span.start, span.end)
         subject = self._first(folded, opening.end() if opening else span.start, mentions)
@@ -41,7 +41,7 @@ class Narration:
             return True
         if subject.kind == "person" and not self._honoured(subject):
             return bool(self._verb.match(folded, subject.end, span.end)) or opening is not None
-        if subject.kind == "collective" and (opening or not speaking or subject.persons):
+        if subject.kind == "collective" and not speaking:
             return bool(self._verb.match(folded, subject.end, span.end))
         return False
 

@@ -21,6 +21,7 @@ from communique.lexicon import Entry, KindCue, Lexicon, Place
 from communique.model import Document, Sentence, Span
 
 _PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日号]?)(?:[\u4e00-\u9fff]{0,8})$")
+_WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*)$")
 _EVENT = re.compile(r"峰会|会议|论坛|冬奥|奥运|大会|年会|会晤期|共识|宣言|协定|大学|公报|行动")
 
 
@@ -71,10 +72,13 @@ class Chinese:
 
     @staticmethod
     def _openings(folded: str, spans: Sequence[Span]) -> list[int]:
-        """Where a stretch of a sentence begins, where a bare name may stand."""
+        """Where a bare name may stand: at the start of a sentence, and after a first stretch that tells when or where."""
         places: list[int] = []
         for span in spans:
-            places += [stretch.start for stretch in segments(folded, *span)]
+            places.append(span.start)
+            comma = folded.find("，", span.start, span.end)
+            if comma > 0 and _WHEN.search(folded, span.start, comma):
+                places.append(comma + 1)
         return places
 
     def _all_mentions(
