@@ -106,10 +106,15 @@ class StanceVerb(Entry, kw_only=True):
 
 
 class KindCue(Entry, kw_only=True):
-    """Words of the meeting report that tell the kind of engagement; of several, the highest `weight` decides."""
+    """Words of the meeting report that tell the kind of engagement; of several, the highest `weight` decides.
+
+    `host` says of an audience which of the two named persons receives, where the words themselves tell (会见: the
+    first, 拜会: the second); None where either may.
+    """
 
     kind: Kind
     weight: int = 1
+    host: Literal["first", "second"] | None = None
 
 
 class ReferenceNoun(Entry, kw_only=True):

@@ -7,6 +7,7 @@ a further meeting add their participants. A headline can tell the kind, never th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from communique.extract.actors import Cast, Someone
 from communique.extract.match import Hit
@@ -25,6 +26,7 @@ class Meeting:
     parties: list[str] = field(default_factory=list)
     kind: Kind | None = None
     kind_rule: str = ""
+    host: Literal["first", "second"] | None = None
 
 
 class MeetingStage:
@@ -63,7 +65,7 @@ class MeetingStage:
                 best = max([best, *cues] if best else cues, key=_weight)
         if best is None or not (meeting.reports or cast.headline):
             return meeting
-        meeting.kind, meeting.kind_rule = best.kind, "kind." + best.id
+        meeting.kind, meeting.kind_rule, meeting.host = best.kind, "kind." + best.id, best.host
         self._take_part(reading, cast, meeting, issuer)
         return meeting
 
@@ -165,9 +167,21 @@ class MeetingStage:
 
     def _kind(self, reading: Reading, meeting: Meeting, report: Span) -> Kind:
         assert meeting.kind is not None
-        if meeting.kind == "audience" and not self._head_receives(reading, report):
+        if meeting.kind == "audience" and not (
+            self._host_receives(reading, meeting) if meeting.host else self._head_receives(reading, report)
+        ):
             return "meeting"
         return meeting.kind
+
+    @staticmethod
+    def _host_receives(reading: Reading, meeting: Meeting) -> bool:
+        """Whether the host, whom the words tell, is a head and the guest is none."""
+        heads = [
+            any(isinstance(h.entry, Office) and h.entry.head for h in reading.hits_in(p.role)) if p.role else False
+            for p in meeting.principals
+        ]
+        host = 0 if meeting.host == "first" else -1
+        return len(heads) > 1 and heads[host] and not all(heads)
 
     @staticmethod
     def _head_receives(reading: Reading, report: Span) -> bool:

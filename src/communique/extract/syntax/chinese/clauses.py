@@ -95,7 +95,8 @@ class Clauses:
                 stop = True
             if not found and any(m.first_person for m in scene.mentions if stretch.start <= m.start < stretch.end):
                 stop = True
-        return [self._clause(scene, found, index) for index in range(len(found))]
+        clauses = [self._clause(scene, found, index) for index in range(len(found))]
+        return [clause for clause in clauses if clause.content.end > clause.content.start]
 
     # the parts of a stretch -----------------------------------------------------------------------------------------
 
@@ -300,12 +301,15 @@ class Clauses:
     # contents -------------------------------------------------------------------------------------------------------
 
     def _clause(self, scene: Scene, rows: list[Row], index: int) -> Clause:
-        _, subjects, others, found, more, rule = rows[index]
+        first, subjects, others, found, more, rule = rows[index]
         limit = rows[index + 1][0] if index + 1 < len(rows) else scene.span.end
-        content = self._content(scene, found, more, limit)
+        content = self._content(scene, found, more, first, limit)
         return Clause(subjects, found.cue, content, found.entry, rule, tuple(m.entry for m in more), others)
 
-    def _content(self, scene: Scene, found: Attribution, more: Sequence[Attribution], limit: int) -> Span:
+    def _content(
+        self, scene: Scene, found: Attribution, more: Sequence[Attribution], first: int, limit: int
+    ) -> Span:
+        """What is said; `first` is where the attributing stretch begins: before it stands a quotation told first."""
         folded = scene.folded
         last = more[-1] if more else found
         if last.end is not None and (self._over(scene, last.cue.end, limit)):
@@ -319,9 +323,9 @@ class Clauses:
         if lead and lead.group().endswith("“") and _closed_inside(folded, start, limit):
             start -= 1
         content = _trim(folded, start, limit)
-        if content.end > content.start:
+        if content.end > content.start or first <= scene.span.start:
             return content
-        return _trim(folded, scene.span.start, found.cue.start)
+        return _trim(folded, scene.span.start, first)
 
     @staticmethod
     def _over(scene: Scene, start: int, limit: int) -> bool:
