@@ -81,9 +81,12 @@ class ClauseFinder:
 
     def _is_past(self, frame: Frame, verb: Verb) -> bool:
         word = frame.tokens.words[verb.first]
-        before = frame.tokens.words[verb.first - 1] if verb.first > frame.begin else ""
+        index = verb.first - 1
+        while index > frame.begin and (frame.tokens.words[index] in self._adverbs or frame.tokens.words[index].endswith("ly")):
+            index -= 1
+        before = frame.tokens.words[index]
         if word.endswith("ed") or word in self._open_past:
-            return before not in ("is", "are", "be")
+            return before not in ("is", "are", "be", "has", "have", "and")
         return before in ("had", "did")
 
     def _subjects(self, frame: Frame, verb: int) -> list[Actor]:
@@ -154,7 +157,7 @@ class ClauseFinder:
         words = frame.tokens.words
         while before > last[1].last and words[before] in ("the", "both", "two", "in", "turn", ","):
             before -= 1
-        if words[before] not in ("and", "while", "whereas", ";", "but"):
+        if words[before] not in ("and", "while", "whereas", ";", "but", "which"):
             return False
         return subjects[-1].mention.kind != "side" or words[before] in ("while", "whereas", ";")
 
@@ -163,11 +166,14 @@ class ClauseFinder:
         for verb in frame.verbs:
             if verb.form != "infinitive":
                 continue
-            subjects = [actor for actor in frame.actors if actor.last < verb.first and not actor.prepositional]
+            subjects = [
+                actor for actor in frame.actors
+                if actor.last < verb.first and not actor.prepositional and actor.mention.kind not in ("side", "group")
+            ]  # fmt: skip
             if not subjects:
                 continue
             words = frame.tokens.words[subjects[0].last + 1 : verb.first]
-            if any(word in self._narration for word in words):
+            if any(word in self._narration and word not in self._be for word in words):
                 return [(subjects[:1], verb, "purpose." + verb.entry.id)]
         return []
 
@@ -257,9 +263,19 @@ class ClauseFinder:
             return self._said(frame, mentions, cue, entry, frame.begin, opening, "postposed." + rule, more, others)
         if first and self._inserted(frame, opening, verb):
             return self._said(frame, mentions, cue, entry, frame.begin, end, "inserted." + rule, more, others)
+        if first and (participle := self._participle(frame, subjects[0].first)) is not None:
+            start = participle
         if first and words[subjects[0].first - 1 : subjects[0].first] == ["as"] and (comma := self._comma(frame, verb.last, end)):
             start = comma + 1
         return self._said(frame, mentions, cue, entry, start, end, rule, more, others)
+
+    @staticmethod
+    def _participle(frame: Frame, subject: int) -> int | None:
+        """Where the words begin that an opening participle attributes: "Noting X, Mr Oren said Y"."""
+        for verb in frame.verbs:
+            if verb.first == frame.begin and verb.form == "ing" and verb.last < subject:
+                return verb.last + 1 + (frame.tokens.words[verb.last + 1] == "that")
+        return None
 
     def _said(
         self, frame: Frame, subjects: tuple[Mention, ...], cue: Span, entry: Cue | None, start: int, end: int, rule: str,
@@ -339,7 +355,7 @@ class ClauseFinder:
     def _trim(self, frame: Frame, start: int, stop: int) -> int:
         """The end of a content that may not run into the linking words of the next speaker."""
         words = frame.tokens.words
-        while stop > start and (words[stop - 1] in _LINKS or words[stop - 1] in ("the", "both", "in", "turn", ".", "!", "?")):
+        while stop > start and (words[stop - 1] in _LINKS or words[stop - 1] in ("the", "both", "in", "turn", "to", "which", ".", "!", "?")):
             stop -= 1
         return stop
 

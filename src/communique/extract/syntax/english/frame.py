@@ -115,7 +115,7 @@ class Framer:
         light = max((last for last, entry in found if isinstance(entry, LightVerb)), default=None)
         if light is not None:
             noun = self._speech_noun(tokens, light + 1, stop, cues)
-            if noun:
+            if noun and not ("courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])):
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)
         plain = [
             (last, entry) for last, entry in found

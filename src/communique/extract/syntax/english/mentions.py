@@ -120,6 +120,11 @@ class MentionFinder:
         plural = tokens.words[labels.last[index]].endswith("s") and tokens.words[labels.last[index]] not in ("affairs",)
         after = right + 1
         comma = after < stop and tokens.words[after] == ","
+        embedded = self._embedding_apposition(tokens, labels, left, right, row[-1].last + 1 if row else begin, stop)
+        if embedded:
+            first, last, end = embedded
+            mention = self._person(tokens, first, last, Span(tokens.starts[left], tokens.ends[end]), parties[:1])
+            return [_Found(first, end, mention)], end + 1
         name_from = self._skip_honorifics(tokens, after + 1 if comma else after, stop)
         name_last = self._name_end(tokens, labels, name_from, stop)
         if name_last is not None and (not comma or self._name_stands_apart(tokens, labels, name_from, name_last, stop)):
@@ -139,6 +144,19 @@ class MentionFinder:
             left = left - 1
         mention = Mention(tokens.starts[left], tokens.ends[right], "office", role=role, party=parties, plural=plural)
         return [_Found(left, right, mention)], right + 1
+
+    def _embedding_apposition(
+        self, tokens: Tokens, labels: Labels, left: int, right: int, floor: int, stop: int
+    ) -> tuple[int, int, int] | None:
+        """A name with a title that itself names a person: "Ana Vale, Special Envoy of President Oren of Arlandia".
+
+        Returns the first and last token of the name and the last token of the title.
+        """
+        owner = self._name_before(tokens, labels, left, floor)
+        inner = self._name_end(tokens, labels, right + 1, stop) if labels.label[right] == OFFICE else None
+        if owner is None or inner is None or labels.last[left] >= right:
+            return None
+        return owner[0], owner[1], self._role_end(tokens, labels, inner, stop, False)
 
     def _named(
         self, tokens: Tokens, labels: Labels, left: int, role: Span, parties: tuple[str, ...], plural: bool,

@@ -14,6 +14,7 @@ class Narration:
         self._verbs = frozenset(words["narration"])
         self._events = frozenset(words["event_noun"])
         self._presence = tuple(f" {phrase} " for phrase in words["presence"])
+        self._speech = frozenset(words["speech_person"])
         self._adverbs = frozenset(words["adverb"])
         self._auxiliaries = frozenset(words["auxiliary"])
 
@@ -22,8 +23,11 @@ class Narration:
         if speaks:
             return False
         words = frame.tokens.words
+        if any(word in self._speech for word in words[frame.begin : frame.stop]) or "mr . president" in " ".join(words[frame.begin : frame.stop]):
+            return False
         line = " " + " ".join(words[frame.begin : frame.stop]) + " "
-        if any(phrase in line for phrase in self._presence):
+        subject = next((a.mention.kind for a in frame.actors if not a.prepositional), None)
+        if subject != "side" and any(phrase in line for phrase in self._presence):
             return True
         for actor in frame.actors:
             if actor.prepositional:

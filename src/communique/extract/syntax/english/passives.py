@@ -31,6 +31,8 @@ class PassiveFinder:
             if verb.form != "passive" or be is None or words[verb.first] in self._never or self._has_subject(frame, be):
                 continue
             subject = self._clause_start(frame, be)
+            if words[subject] == "it" and words[be] == "is":
+                continue
             start, end = verb.last + 1, frame.stop
             if words[subject] != "it" or be - subject > 1:
                 follows = start < end and (words[start] in verb.entry.drops or words[start] in ("that", "to"))
