@@ -185,6 +185,12 @@ class Resolver:
         self._cast.remember(people)
         return Voice(tuple(p.name for p in people), tuple(parties), "+".join(dict.fromkeys(rules)))
 
+    def is_principal(self, mention: Mention) -> bool:
+        """Whether a name or title means one of those who met."""
+        if mention.kind == "person" and mention.name:
+            return self._cast.named(mention.name) in self._principals
+        return self._cast.titled(mention, self._principals) is not None
+
     def others(self, mentions: Sequence[Mention]) -> Voice:
         """Who else takes part, without becoming the last subject."""
         people: list[Someone] = []

@@ -96,8 +96,9 @@ class MeetingStage:
                     self._cast_as(reading, number, mention, someone, meeting)
                 elif someone is None and mention.kind in ("group", "office", "side"):
                     sides += [party for party in mention.party if len(party) == 3] or mention.party
+        speaking = {m.name and cast.named(m.name) and cast.named(m.name).name for row in reading.clauses for c in row for m in c.subjects}
         for someone in cast.headline:
-            if someone not in meeting.principals + meeting.aides:
+            if someone not in meeting.principals + meeting.aides and (not meeting.reports or someone.name in speaking):
                 meeting.principals.append(someone)
         for number in range(len(reading.sentences)):
             if number not in meeting.reports and self._is_attendance(reading, number):

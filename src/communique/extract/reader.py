@@ -22,7 +22,6 @@ class Reader:
         self._lexicon = lexicon
         self._syntax = SYNTAXES[lexicon.grammar.syntax](lexicon)
         self._meeting = MeetingStage(lexicon, self._syntax)
-        self._speech_intro = lexicon.grammar.words.get("speech_intro", ())
         self._issuers = Issuers(lexicon)
         self._people = {
             name.casefold(): (person.terms[-1].party if person.terms else None, person.id)
@@ -40,7 +39,7 @@ class Reader:
         engagement = self._meeting.engagement(reading, meeting)
         parties = tuple(meeting.parties)
         resolver = Resolver(cast, meeting.principals, parties, issuer)
-        drafts = Speech(reading, resolver, parties, issuer, self._speech_intro).drafts()
+        drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()
         statements = tuple(self._statement(reading, draft, parties, issuer) for draft in drafts)
         return Readout(document, engagement, statements)
 

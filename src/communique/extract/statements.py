@@ -7,7 +7,7 @@ a transcript, `continued.voice` marks a government's own text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.extract.actors import Resolver, Voice
@@ -34,10 +34,11 @@ class Speech:
 
     def __init__(
         self, reading: Reading, resolver: Resolver, parties: tuple[str, ...], issuer: str | None,
-        speech_intro: Sequence[str] = (),
+        words: Mapping[str, Sequence[str]],
     ) -> None:  # fmt: skip
         self._reading = reading
-        self._speech_intro = speech_intro
+        self._speech_intro = words.get("speech_intro", ())
+        self._ordinals = tuple(words.get("ordinal_opener", ()))
         self._resolver = resolver
         self._parties = parties
         self._issuer = issuer
@@ -120,8 +121,10 @@ class Speech:
             return None
         if self._voice is None:
             return self._own_voice(subject)
+        if self._is_point(number):
+            return "continued.points"
         if paragraph == self._paragraph:
-            if subject is not None and subject.kind in ("person", "office") and not subject.first_person:
+            if subject is not None and subject.kind in ("person", "office") and self._resolver.is_principal(subject):
                 return None
             return "continued.paragraph"
         if subject is None:
@@ -133,6 +136,11 @@ class Speech:
         if subject.kind == "collective" and not subject.persons and not self._joint:
             return "continued.party"
         return None
+
+    def _is_point(self, number: int) -> bool:
+        """Whether the sentence is a numbered point of something said before ("Second, …")."""
+        start = self._reading.sentences[number].span.start
+        return self._reading.folded.startswith(self._ordinals, start)
 
     def _own_voice(self, subject: Mention | None) -> str | None:
         if subject is None or self._issuer is None:

@@ -57,7 +57,7 @@ class ClauseFinder:
             subjects = self._subjects(frame, verb.first)
             if not subjects or not self._speaks(frame, subjects, verb):
                 continue
-            if result and not self._new_speaker(frame, result[-1], subjects):
+            if result and not self._new_speaker(frame, result[-1], subjects, verb):
                 continue
             result.append((subjects, verb, "cue." + verb.entry.id))
         if not result:
@@ -148,7 +148,9 @@ class ClauseFinder:
                 return actor
         return None
 
-    def _new_speaker(self, frame: Frame, last: tuple[list[Actor], Verb, str], subjects: list[Actor]) -> bool:
+    def _new_speaker(
+        self, frame: Frame, last: tuple[list[Actor], Verb, str], subjects: list[Actor], verb: Verb
+    ) -> bool:
         """Whether a later subject opens a clause of its own and not one inside the words of the speaker before."""
         first = subjects[0].first
         if first <= last[1].last:
@@ -159,12 +161,15 @@ class ClauseFinder:
             before -= 1
         if words[before] not in ("and", "while", "whereas", ";", "but", "which"):
             return False
+        if words[before] == "which" and not self._is_past(frame, verb):
+            return False
         return subjects[-1].mention.kind != "side" or words[before] in ("while", "whereas", ";")
 
     def _purpose(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
         """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
         for verb in frame.verbs:
-            if verb.form != "infinitive":
+            told = verb.form == "ing" and "discuss" in verb.entry.acts and frame.tokens.words[verb.first - 1] == ","
+            if verb.form != "infinitive" and not told:
                 continue
             subjects = [
                 actor for actor in frame.actors
@@ -374,7 +379,7 @@ class ClauseFinder:
         if words[opening] != "," or opening - frame.begin < 3:
             return False
         if words[frame.begin] in self._prepositions or words[frame.begin] in self._subordinators:
-            return False
+            return following == "," and words[verb.first - 1] in ("he", "she")
         head = words[frame.begin : opening]
         return following in (",", ".") and any(
             w in self._auxiliaries or (w.endswith("s") and len(w) > 4) for w in head

@@ -41,7 +41,7 @@ class Labeller:
         self._never = (
             frozenset(words["month"]) | frozenset(words["month_short"]) | frozenset(words["weekday"])
         )
-        self._starters = frozenset(words["common_start"]) | frozenset(words["narration"])
+        self._starters = frozenset(words["common_start"]) | frozenset(words["narration"]) | frozenset(words["headline_verb"])
         self._particles = frozenset(words["particle"])
         self._honorifics = frozenset(words["honorific"])
 

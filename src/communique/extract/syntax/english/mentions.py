@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from communique.extract.syntax.base import Mention
 from communique.extract.syntax.english.labels import (
-    DEMONYM, EVENT, HOUSE, INITIAL, NAME, OFFICE, ORG, PARTICLE, PLACE, PORTFOLIO, STATE, Labels,
+    DEMONYM, EVENT, HOUSE, INITIAL, NAME, OFFICE, ORG, OTHER, PARTICLE, PLACE, PORTFOLIO, STATE, Labels,
 )  # fmt: skip
 from communique.extract.syntax.english.tokens import Tokens
 from communique.extract.vocabulary import Demonym
@@ -107,6 +107,8 @@ class MentionFinder:
         before = index - 1
         if before < begin:
             return False
+        if tokens.words[before] == "," and before > begin and labels.label[before - 1] == NAME:
+            return True
         return labels.label[before] in (STATE, DEMONYM, ORG) or tokens.words[before] in ("the", "'s")
 
     def _around_office(
@@ -123,6 +125,7 @@ class MentionFinder:
         embedded = self._embedding_apposition(tokens, labels, left, right, row[-1].last + 1 if row else begin, stop)
         if embedded:
             first, last, end = embedded
+            parties = self._role_parties(tokens, labels, left, end)
             mention = self._person(tokens, first, last, Span(tokens.starts[left], tokens.ends[end]), parties[:1])
             return [_Found(first, end, mention)], end + 1
         name_from = self._skip_honorifics(tokens, after + 1 if comma else after, stop)
@@ -272,6 +275,9 @@ class MentionFinder:
                     return None
                 index = labels.last[index] + 1
                 last = index - 1
+            elif last is not None and label == OTHER and tokens.capital[index] and tokens.words[index].isalpha():
+                last = index
+                index += 1
             elif label == NAME and self._portfolio_name(tokens, labels, index, stop, last is None):
                 last = index
                 index += 1
@@ -314,6 +320,8 @@ class MentionFinder:
             if following < stop and (labels.label[following] in (PORTFOLIO, OFFICE) or tokens.words[following] in ("and", "&")):
                 return True
             return not (following < stop and labels.label[following] in (NAME, INITIAL, PARTICLE))
+        if index + 2 < stop and tokens.words[index + 1] == "of":
+            return labels.label[index + 2] in (STATE, ORG) and labels.label[index - 1] == PORTFOLIO
         return index + 1 < stop and labels.label[index + 1] == PORTFOLIO
 
     def _second_office(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> int | None:

@@ -32,6 +32,9 @@ class Narration:
         for actor in frame.actors:
             if actor.prepositional:
                 continue
+            before = words[frame.begin : actor.first]
+            if len(before) > 1 and "," not in before[-2:]:
+                break
             index = actor.last + 1
             while index < frame.stop and (words[index] in self._adverbs or words[index] in self._auxiliaries):
                 if words[index] in ("was", "were") and actor.mention.kind == "person":

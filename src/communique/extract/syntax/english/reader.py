@@ -6,6 +6,7 @@ from communique.extract.match import Hit, fold
 from communique.extract.syntax.base import Mention, Reading
 from communique.extract.syntax.english.clauses import ClauseFinder
 from communique.extract.syntax.english.dates import Dates
+from communique.extract.syntax.english.events import HostEvents
 from communique.extract.syntax.english.frame import Frame, Framer
 from communique.extract.syntax.english.labels import Labeller
 from communique.extract.syntax.english.mentions import MentionFinder
@@ -30,6 +31,7 @@ class English:
         self._clauses = ClauseFinder(words)
         self._narration = Narration(words)
         self._dates = Dates(words)
+        self._events = HostEvents(words)
 
     def read(self, document: Document) -> Reading:
         folded = fold(document.text)
@@ -62,7 +64,7 @@ class English:
         return []
 
     def host_event(self, reading: Reading, sentence: Span) -> Span | None:
-        return None
+        return self._events.find(reading, sentence)
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
         return self._dates.find(text, span, published)
