@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from communique.sources import profile
 
-_TIME = r"(?:[,;|]?\s*(?:at|um|à|в|T|-|–|—)?\s*)(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+_TIME = (
+    r"(?:[,;|]?\s*(?:at|um|à|в|T|-|–|—)?\s*)(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+)
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +27,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(pattern + time, re.IGNORECASE)
         for pattern in (
             rf"(?<!\d){year}\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)日?",
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{month})\.?,?\s+(?:de\s+)?{year}(?:\s?(?:года|г\.))?",
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{month})\.?,?\s+(?:de\s+)?{year}"
+            r"(?:\s?(?:года|г\.))?",
             rf"\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
             rf"(?<!\d)(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{year}(?!\d)",
         )

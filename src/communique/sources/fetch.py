@@ -116,9 +116,8 @@ def _resolved(url: httpx.URL, allow_private: bool) -> str:
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
         if not allow_private and not public(address):
-            raise FetchRefused(
-                f"{url.host} is a private address ({address})", place=place, hint="--allow-private fetches it all the same"
-            )
+            hint = "--allow-private fetches it all the same"
+            raise FetchRefused(f"{url.host} is a private address ({address})", place=place, hint=hint)
     return addresses[0]
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from communique.sources import profile
-from communique.sources.profile import Furniture, Profile
+from communique.sources.profile import Furniture, Keep, Profile
 
 DATE = (
     r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
@@ -23,16 +23,22 @@ DATE = (
 )
 """A printed date with its minute, as a pattern without groups; the same forms that `dates.iso` reads."""
 
+KEPT = frozenset(get_args(Keep))
+"""Names of the pieces of metadata."""
+
+LONGEST = 300
+"""Code points of the longest line looked at; furniture is shorter, and patterns must not be run on whole books."""
+
 _CLOSING = " \t\u3000.:：。…>»›"
 
 
 class Found(NamedTuple):
-    """A rule and where it matched: [start, end) of the furniture in the text, and the part that is kept."""
+    """A rule and where it matched: [start, end) of the furniture in the text, and the parts kept as metadata."""
 
     rule: Furniture
     start: int
     end: int
-    kept: str
+    kept: dict[str, str]
 
 
 class Rules:
@@ -41,7 +47,8 @@ class Rules:
     def __init__(self, site: Profile | None) -> None:
         self.headlines = site.headlines if site else True
         languages = profile.generic().languages
-        names = [*(site.menu if site else ()), *(site.names.values() if site else ()), *languages]
+        native = [name for name in languages if not name.isascii() or name == "English"]
+        names = [*(site.menu if site else ()), *(site.names.values() if site else ()), *native]
         ordered = sorted(map(re.escape, names), key=len, reverse=True)
         self._menu = re.compile(rf"({'|'.join(ordered)})(?!\w)|\s*[|·•]\s*|\t+|\s{{2,}}|\u3000+")
         self._names = frozenset(site.names.values() if site else ())
@@ -60,10 +67,12 @@ class Rules:
 
     def line(self, text: str, start: int, end: int, *, head: bool) -> Found | None:
         """The rule by which the whole line [start, end) is furniture, in the head of the page or after it."""
+        if end - start > LONGEST:
+            return None
         if end - start <= 80:
             rule = self._literal.get(_folded(text[start:end]))
             if rule and rule.where in ("any", "head" if head else "foot"):
-                return Found(rule, start, end, text[start:end])
+                return Found(rule, start, end, {rule.keep: text[start:end]} if rule.keep else {})
         return (self._head if head else self._foot).whole(text, start, end)
 
     def menu(self, line: str) -> list[str]:
@@ -76,8 +85,8 @@ class Rules:
         return self._start.at(text, start, end)
 
     def end(self, text: str, start: int, end: int) -> Found | None:
-        """Furniture at the ending of a paragraph."""
-        return self._end.closing(text, start, end)
+        """Furniture at the ending of a paragraph, after the stop that closes its last sentence."""
+        return None if text[end - 1] in ".。!?" else self._end.closing(text, start, end)
 
     def inside(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Stretches at which a paragraph divides."""
@@ -126,11 +135,11 @@ class _Joined:
 
 
 def _found(rule: Furniture, match: re.Match[str]) -> Found:
-    """The match; a group "cut" narrows what is furniture, a group of the kept name what is kept."""
-    groups = match.re.groupindex
-    start, end = match.span("cut") if "cut" in groups else match.span()
-    kept = match[rule.keep] if rule.keep and rule.keep in groups else match.string[start:end]
-    return Found(rule, start, end, (kept or "").strip())
+    groups = {name: part.strip() for name, part in match.groupdict().items() if part and name in KEPT}
+    start, end = match.span("cut") if "cut" in match.re.groupindex else match.span()
+    if rule.keep:
+        groups.setdefault(rule.keep, match.string[start:end].strip())
+    return Found(rule, start, end, groups)
 
 
 def _filled(pattern: str) -> str:

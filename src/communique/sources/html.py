@@ -20,6 +20,14 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding=[\"']([\w-]+)")
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_NESTING = re.compile(
+    r"<(/?)(?!p\b|li\b|t[dhr]\b|d[dt]\b|br\b|img\b|input\b|hr\b|meta\b|link\b|option\b)[a-z]", re.IGNORECASE
+)
+DEEPEST = 3000
+"""Elements within elements; the parser's time grows with the square of the depth, and no real page comes near."""
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """What a page holds. `dateline` is the line of place and time that stands first in `text`, where there is one."""
@@ -40,7 +48,8 @@ class Html:
 def read(source: str | bytes, url: str | None = None) -> Html:
     """The page; `url` is where it was got, which tells the profile and resolves its links. Never raises for markup."""
     text = source if isinstance(source, str) else decode(source, _declared(source))
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(text if _shallow(text) else _TAG.sub("\n", text))
+    tree.strip_tags(["script", "style", "template"])
     url = url or html_meta.address(tree)
     site = profile.by_origin(url, html_meta.site_name(tree)) or profile.by_marks(text)
     selectors = site.html if site else Selectors()
@@ -58,6 +67,16 @@ def read(source: str | bytes, url: str | None = None) -> Html:
     return Html(
         "\n\n".join(lines), title, published, breadcrumb, sections, alternates, url, lang, publisher, dateline, site
     )
+
+
+def _shallow(text: str) -> bool:
+    """Whether the markup nests no deeper than `DEEPEST`, elements that need no end tag left out."""
+    depth = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > DEEPEST:
+            return False
+    return True
 
 
 def _declared(source: bytes) -> str | None:

@@ -19,19 +19,25 @@ from communique.sources.profile import Selectors
 _SPACE = re.compile(r"\s+")
 _TRAIL = re.compile(r"\s*(?:>|»|›|→)\s*|\s+(?:/|\|)\s+")
 _SIGNS = " :：/|>»›"
-_SITE_NAME = re.compile(r"\s+[-–—|•∙·:]+\s+|\s*[|•∙—]\s*|_+")
+_SITE_NAME = re.compile(r"\s+[-–—|•∙·:]+\s+|\s*[|•∙]\s*|_+")
 _DATED = (
     "time, [itemprop=datePublished], [class*=publish], [class*=date], [class*=time], [id*=date], [id*=time], "
     "[class*=posted], [class*=meta], [class*=info]"
 )
 _DATE_NAMES = (
-    "article:published_time", "date", "pubdate", "publishdate", "publish_date", "publication_date", "dc.date", "dcterms.date",
-    "dc.date.issued", "dcterms.issued", "datepublished", "parsely-pub-date", "sailthru.date", "og:article:published_time",
-    "ya:ovs:upload_date",
+    "article:published_time", "date", "pubdate", "publishdate", "publish_date", "publication_date", "dc.date",
+    "dcterms.date", "dc.date.issued", "dcterms.issued", "datepublished", "parsely-pub-date", "sailthru.date",
+    "og:article:published_time", "ya:ovs:upload_date",
 )  # fmt: skip
-_CRUMBS = "[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i], [class*=crumb i], [itemtype*=BreadcrumbList]"
-_PLACES = "[class*=here i], [class*=position i], [class*=location i], [class*=path i], [class*=nav i], [id*=nav i], [class*=break]"
-"""Elements that hold a trail on some sites, and other things on others: taken only where its signs stand between names."""
+_CRUMBS = (
+    "[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i], [class*=crumb i], "
+    "[itemtype*=BreadcrumbList]"
+)
+_PLACES = (
+    "[class*=here i], [class*=position i], [class*=location i], [class*=path i], [class*=nav i], [id*=nav i], "
+    "[class*=break]"
+)
+"""Elements that hold a trail on some sites and other things on others: taken only where its signs part the names."""
 
 
 def title(tree: LexborHTMLParser, selectors: Selectors) -> str | None:
@@ -43,7 +49,7 @@ def title(tree: LexborHTMLParser, selectors: Selectors) -> str | None:
     named = _meta(tree, "og:title") or _first(tree.css("[itemprop=headline]"))
     headings = [text for node in tree.css("h1, h2[class*=title], [class*=title] > h2") if (text := _text(node))]
     for heading in headings:
-        if head and heading in head or named and heading in named:
+        if (head and heading in head) or (named and heading in named):
             return heading
     if named:
         return _cut(named)

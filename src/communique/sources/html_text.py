@@ -7,7 +7,7 @@ the elements that hold them, and links vote against.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,8 +17,8 @@ DEPTH = 400
 """Elements deeper than this are read as plain text; broken pages nest without end."""
 
 _DROPPED = (
-    "script, style, noscript, template, svg, iframe, object, form, button, select, input, textarea, nav, footer, aside, "
-    "figure, figcaption, video, audio, canvas, map, dialog, [hidden], [aria-hidden=true], [role=navigation], "
+    "script, style, noscript, template, svg, iframe, object, form, button, select, input, textarea, nav, footer, "
+    "aside, figure, figcaption, video, audio, canvas, map, dialog, [hidden], [aria-hidden=true], [role=navigation], "
     "[role=banner], [role=contentinfo], [role=search], [role=dialog]"
 )
 _FURNITURE = re.compile(
@@ -28,13 +28,22 @@ _FURNITURE = re.compile(
     r"carousel|gallery|widget)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-hidden|masha-ignore|popup|modal|tooltip)(?:$|[\s_-])", re.IGNORECASE)
-_INLINE = frozenset("a abbr b big cite em font i mark q s small span strong sub sup u".split())
-_GOOD = re.compile(r"article|body|content|entry|main|news|post|story|text|detail", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_HIDDEN = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-hidden|masha-ignore|popup|modal|tooltip)(?:$|[\s_-])", re.IGNORECASE
 )
+_INLINE = frozenset({
+    "a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+    "u",
+})  # fmt: skip
+_GOOD = re.compile(r"article|body|content|entry|main|news|post|story|text|detail", re.IGNORECASE)
+_LEAD = (
+    "[class*=lead], [class*=summary], [class*=standfirst], [class*=intro], [class*=abstract], [itemprop=description]"
+)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _STOPS = re.compile(r"[,.;，。；、！？!?]")
 
@@ -63,16 +72,13 @@ def main_elements(tree: LexborHTMLParser, selectors: Selectors) -> list[LexborNo
     for named in ("[itemprop=articleBody]", "article", "main, [role=main]"):
         found = [node for node in tree.css(named) if _prose(node) >= 200]
         if len(found) == 1:
-            inner = _densest(found[0])
-            return inner or found
+            return _with_lead(_densest(found[0]) or found)
     body = tree.body
-    if body is None:
-        return []
-    return _densest(body) or [body]
+    return _with_lead(_densest(body) or [body]) if body else []
 
 
 def paragraphs(nodes: Iterable[LexborNode]) -> list[str]:
-    """The text of the elements as paragraphs; a line break within one stays as a line feed, other space is one space."""
+    """The text of the elements as paragraphs; a line break within one stays a line feed, other space is one space."""
     found: list[str] = []
     run: list[str] = []
 
@@ -105,15 +111,33 @@ def paragraphs(nodes: Iterable[LexborNode]) -> list[str]:
     return found
 
 
+def _with_lead(main: list[LexborNode]) -> list[LexborNode]:
+    """The main elements, after a lead paragraph that the article keeps apart from them."""
+    around = {node.mem_id for node in _ancestors(main[0])}
+    article = next((node for node in _ancestors(main[0]) if node.tag in ("article", "main")), main[0].parent)
+    if article is None:
+        return main
+    inside = {node.mem_id for element in main for node in (element, *element.css("*"))}
+    for lead in article.css(_LEAD):
+        text = lead.text().strip()
+        if lead.mem_id not in inside and lead.mem_id not in around and len(text) >= 40 and _STOPS.search(text):
+            return [lead, *main]
+    return main
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     """The nodes that lie in none of the others; document order is kept."""
     kept: list[LexborNode] = []
     ids: set[int] = set()
     for node in nodes:
-        parent: LexborNode | None = node
-        while parent is not None and parent.mem_id not in ids:
-            parent = parent.parent
-        if parent is None:
+        if node.mem_id not in ids and not any(parent.mem_id in ids for parent in _ancestors(node)):
             kept.append(node)
             ids.add(node.mem_id)
     return kept
@@ -148,7 +172,9 @@ def _densest(root: LexborNode) -> list[LexborNode]:
     if best.mem_id == root.mem_id or best.parent is None:
         return [best]
     siblings = (node for node in best.parent.iter() if node.tag in _BLOCKS)
-    return [node for node in siblings if node.mem_id == best.mem_id or scores.get(node.mem_id, 0) * _weight(node) > floor]
+    return [
+        node for node in siblings if node.mem_id == best.mem_id or scores.get(node.mem_id, 0) * _weight(node) > floor
+    ]
 
 
 def _weight(node: LexborNode) -> float:

@@ -6,6 +6,7 @@ limited before anything looks inside.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -14,7 +15,8 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from communique.errors import BadRecord, InputError, UnreadableInput
+from communique.errors import BadRecord, InputError, UnreadableInput, UnsupportedLanguage
+from communique.lexicon import languages
 from communique.model import Document
 from communique.sources import page
 from communique.text import looks_binary
@@ -31,6 +33,9 @@ ENDINGS: dict[str, Input] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".txt": "text", ".text": "text", ".md": "text",
 }  # fmt: skip
+
+
+_MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|table)\b", re.IGNORECASE)
 
 
 class _Record(msgspec.Struct):
@@ -70,9 +75,19 @@ def load(path: str, *, input: Input = "auto", lang: str | None = None) -> Iterat
 
 
 def document(
-    data: bytes, *, id: str, kind: Input = "auto", url: str | None = None, lang: str | None = None, place: str | None = None
+    data: bytes,
+    *,
+    id: str,
+    kind: Input = "auto",
+    url: str | None = None,
+    lang: str | None = None,
+    place: str | None = None,
 ) -> Document:
-    """The document of one page in bytes, from a file or fetched; UnreadableInput says what is wrong with it."""
+    """The document of one page in bytes, from a file or fetched.
+
+    `place` is what an error names, else `url`, else `id`. UnreadableInput says what is wrong with the bytes,
+    UnsupportedLanguage that the language could be told from neither the text nor `lang`.
+    """
     place = place or url or id
     if len(data) > PAGE_LIMIT:
         raise UnreadableInput(f"is larger than {PAGE_LIMIT // 1_000_000} MB", place=place, hint="a readout is one page")
@@ -85,20 +100,24 @@ def document(
     if kind == "html":
         found = page.from_html(data, id=id, lang=lang, url=url)
         if not found.text:
-            raise UnreadableInput("holds no text", place=place, hint="a page that a script fills has to be saved rendered")
-        return found
-    return page.from_text(_text(data, place), id=id, lang=lang, url=url)
+            hint = "a page that a script fills has to be saved as the browser shows it"
+            raise UnreadableInput("holds no text", place=place, hint=hint)
+        return _told(found, place)
+    return _told(page.from_text(_text(data, place), id=id, lang=lang, url=url), place)
 
 
 def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
-    """The document of one JSON line; BadRecord when it is no object with a text. Without an id, `place` is the id."""
+    """The document of one JSON line. Without an id, `place` (FILE:LINE) is the id.
+
+    BadRecord says that the line is no object with a text, UnsupportedLanguage that the language could not be told.
+    """
     try:
         found = _decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadRecord(_plainly(error), place=place, hint="a line is an object with id and text") from error
     if not found.text.strip():
         raise BadRecord("the text is empty", place=place)
-    return page.from_text(
+    read = page.from_text(
         found.text,
         id=place if found.id is None else str(found.id),
         lang=lang or found.lang,
@@ -107,6 +126,15 @@ def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
         publisher=found.publisher,
         url=found.url,
     )
+    return _told(read, place)
+
+
+def _told(found: Document, place: str) -> Document:
+    """The document, when its language is known."""
+    if found.lang == page.UNDETERMINED:
+        hint = f"name it with --lang; read are {', '.join(languages())}"
+        raise UnsupportedLanguage("the language of the text could not be told", place=place, hint=hint)
+    return found
 
 
 def _lines(stream: BinaryIO, name: str, lang: str | None) -> Iterator[Document | InputError]:
@@ -134,7 +162,7 @@ def _opened(path: str) -> nullcontext[BinaryIO] | BinaryIO:
     if Path(path).is_dir():
         raise UnreadableInput("is a folder", place=path, hint="`communique ingest` takes folders")
     try:
-        return open(path, "rb")  # noqa: SIM115 - the caller closes it
+        return open(path, "rb")
     except FileNotFoundError as error:
         raise UnreadableInput("no such file", place=path) from error
     except OSError as error:
@@ -149,13 +177,13 @@ def _kind(path: str, head: bytes) -> Input:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         return "jsonl"
-    lowered = start[:4096].lower()
-    return "html" if start.startswith(b"<") and any(tag in lowered for tag in (b"<html", b"<!doctype", b"<body", b"<p", b"<div")) else "text"
+    return "html" if start.startswith(b"<") and _MARKUP.search(start[:4096]) else "text"
 
 
 def _text(data: bytes, place: str) -> str:
     if data.startswith(UTF16):
-        raise UnreadableInput("is UTF-16, not UTF-8", place=place, hint="save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8")
+        hint = "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8"
+        raise UnreadableInput("is UTF-16, not UTF-8", place=place, hint=hint)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

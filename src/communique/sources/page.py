@@ -44,9 +44,8 @@ def from_html(source: str | bytes, *, id: str, url: str | None = None, lang: str
     page = html.read(source, url)
     lang = lang or detect.language(page.text) or page.lang or UNDETERMINED
     publisher = _publisher(page.site, lang) or page.publisher
-    read = _document(
-        page.text, page.site, id=id, lang=lang, title=page.title, published=page.published, publisher=publisher, url=page.url
-    )
+    known = {"title": page.title, "published": page.published, "publisher": publisher, "url": page.url}
+    read = _document(page.text, page.site, id=id, lang=lang, **known)
     if page.dateline:
         span = Span(0, len(page.dateline))
         read = replace(read, dateline=span, body=tuple(part for part in read.body if not part.overlaps(span)))

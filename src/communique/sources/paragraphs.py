@@ -8,6 +8,7 @@ still had room for the next word.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.sources.furniture import Rules
@@ -57,7 +58,8 @@ def _with_salutations(text: str, found: list[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in found:
         last = joined[-1] if joined else None
-        if last and text[last.end - 1] == "," and last.end - last.start <= SALUTATION and not _ITEM.match(text, last.start):
+        short = last is not None and last.end - last.start <= SALUTATION
+        if last and short and text[last.end - 1] == "," and not _ITEM.match(text, last.start):
             joined[-1] = Block(last.start, block.end, last.lines + 1)
         else:
             joined.append(block)
@@ -86,14 +88,16 @@ def _wrapped(text: str, lines: list[_Line]) -> bool:
     if not 20 <= longest <= WRAP:
         return False
     pairs = runs_on = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.gap:
             continue
         pairs += 1
-        if ends_sentence(text, line.start, line.end) or text[line.end - 1] in ":,;" and _ITEM.match(text, following.start):
+        if ends_sentence(text, line.start, line.end) or _ITEM.match(text, following.start):
             continue
-        full = (line.end - line.start) * 4 > longest * 3 and text.count(" ", line.start, line.end) >= 5
-        runs_on += text[following.start].islower() or full
+        length = line.end - line.start
+        full = length * 4 > longest * 3 and text.count(" ", line.start, line.end) >= 5
+        first = text[following.start]
+        runs_on += (first.islower() and length * 2 > longest) or (first.isalpha() and full)
     return runs_on >= 2 and runs_on * 4 >= pairs
 
 
@@ -107,7 +111,8 @@ def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
             continue
         within = bool(run) and not _closed(text, run[-1])
         alone = not within and rules.line(text, line.start, line.end, head=not found and not run) is not None
-        if run and (alone or _breaks(text, run[-1], line, width)):
+        heading = len(run) == 1 and line.gap
+        if run and (alone or heading or _breaks(text, run[-1], line, width)):
             found.append(Block(run[0].start, run[-1].end, len(run)))
             run = []
         run.append(line)

@@ -54,28 +54,17 @@ def _head(text: str, found: list[Block], rules: Rules, page: Page) -> int:
     """Reads the head into `page`; the index of the first block that is not of it."""
     wanted = _key(page.title) if page.title else None
     other: list[Block] = []
-    index = 0
     for index, block in enumerate(found[:HEAD]):
         hit = rules.line(text, block.start, block.end, head=True)
         if hit:
             _keep(hit, page)
-        elif wanted and _key(text[block.start : block.end]) == wanted and not ends_sentence(text, block.start, block.end):
+        elif wanted and _key(text[block.start : block.end]) == wanted and not _sentence(text, block):
             page.title_span = Span(block.start, block.end)
-        elif _prose(text, block) or (wanted and _sentence_like(text, block, page.title or "")):
-            break
+        elif _prose(text, block) or (page.title and _sentence_like(text, block, page.title)):
+            _headline(text, other, rules, page)
+            return index
         else:
             other.append(block)
-    else:
-        if not any(_keepable(text, block, rules) for block in found[HEAD:]):
-            return _no_prose(text, found, rules, page)
-        index = min(len(found), HEAD)
-    _headline(text, other, rules, page)
-    return index
-
-
-def _no_prose(text: str, found: list[Block], rules: Rules, page: Page) -> int:
-    """A text without a sentence: everything that no rule takes is body."""
-    page.sections.clear()
     return next((i for i, block in enumerate(found) if _keepable(text, block, rules)), len(found))
 
 
@@ -91,8 +80,12 @@ def _prose(text: str, block: Block) -> bool:
     if text[block.end - 1] in ",;:：；，、":
         return length > 12
     if len(_HAN.findall(text, block.start, block.end)) * 2 > length:
-        return ends_sentence(text, block.start, block.end) or length > 60
-    return length > 220 or (ends_sentence(text, block.start, block.end) and text.count(" ", block.start, block.end) >= 3)
+        return _sentence(text, block) or length > 60
+    return length > 220 or (_sentence(text, block) and text.count(" ", block.start, block.end) >= 3)
+
+
+def _sentence(text: str, block: Block) -> bool:
+    return ends_sentence(text, block.start, block.end)
 
 
 def _sentence_like(text: str, block: Block, title: str) -> bool:
@@ -114,9 +107,15 @@ def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
 
 
 def _weight(text: str, block: Block) -> int:
-    """How much a line looks like a headline: its words, from four up; two Han characters are a word."""
+    """How much a line looks like a headline: by its words, from four up, and by what headlines of readouts speak of.
+
+    Two Han characters count as a word.
+    """
     words = text.count(" ", block.start, block.end) + 1 + len(_HAN.findall(text, block.start, block.end)) // 2
-    return words if words >= 4 else 0
+    if words < 4:
+        return 0
+    cued = profile.generic().headline_pattern.search(text, block.start, block.end)
+    return min(words, 12) + (12 if cued else 0)
 
 
 def _near(title: str, line: str) -> bool:
@@ -125,7 +124,7 @@ def _near(title: str, line: str) -> bool:
 
 
 def _menu(line: str, rules: Rules, page: Page) -> None:
-    """Divides a menu line into section names and language links; the publisher's name and page tools are no sections."""
+    """Divides a menu line into section names and language links; page tools are no sections."""
     languages = profile.generic().languages
     for part in rules.menu(line):
         if part in languages:
@@ -221,24 +220,23 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _keep(hit: Found, page: Page) -> None:
-    """Puts what a rule keeps into its place."""
+    """Puts what a rule keeps into its place; what is known already stays."""
     span = Span(hit.start, hit.end)
-    match hit.rule.keep:
-        case "published":
-            page.published = page.published or dates.iso(hit.kept)
-        case "title":
-            page.title, page.title_span = page.title or hit.kept, page.title_span or span
-        case "breadcrumb":
-            page.breadcrumb = page.breadcrumb or tuple(name for name in _TRAIL.split(hit.kept) if name)
-        case "section":
-            page.sections.append(hit.kept)
-        case "label":
-            page.label = page.label or span
-        case "dateline":
-            page.dateline = page.dateline or span
-            page.published = page.published or dates.iso(hit.kept)
-        case None:
-            pass
+    for name, part in hit.kept.items():
+        match name:
+            case "published":
+                page.published = page.published or dates.iso(part)
+            case "title":
+                page.title, page.title_span = page.title or part, page.title_span or span
+            case "breadcrumb":
+                page.breadcrumb = page.breadcrumb or tuple(item for item in _TRAIL.split(part) if item)
+            case "section":
+                page.sections.append(part)
+            case "label":
+                page.label = page.label or span
+            case "dateline":
+                page.dateline = page.dateline or span
+                page.published = page.published or dates.iso(part)
 
 
 def _key(text: str) -> str:

@@ -27,11 +27,12 @@ class Furniture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One kind of page furniture.
 
     `where` it is looked for: a whole line before the readout proper ("head"), after its first paragraph ("foot") or
-    on either side ("any"); the beginning ("start") or ending ("end") of a paragraph, or a stretch within one, where
-    the paragraph divides ("inside") or across which its sentence runs on ("aside"). `lines` are literal whole lines,
-    compared without case and closing punctuation; `pattern` is a regular expression in which {date} and {month} stand
-    for a printed date and a month's name. `keep` names the piece of metadata that the match, or its group of that
-    name, is kept as. `rest` says that whatever follows is furniture too.
+    on either side ("any"); the beginning ("start") of a paragraph, its ending after the last full stop ("end"), or a
+    stretch within one, where the paragraph divides ("inside") or across which its sentence runs on ("aside"). `lines`
+    are literal whole lines, compared without case and closing punctuation; `pattern` is a regular expression in which
+    {date} and {month} stand for a printed date and a month's name, and a space for any one space character. `keep`
+    names the piece of metadata that the match is kept as; a group named like a piece of metadata keeps that part, and
+    a group named "cut" narrows what is furniture. `rest` says that whatever follows is furniture too.
     """
 
     id: str
@@ -67,8 +68,8 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
 
     `hosts` are host names, each also standing for its subdomains; `publishers` are names as they come with a text;
     `marks` are literal words that only a page of this site prints. `issuer` is the party code of its texts, `names`
-    the publisher's name by language. `months` (names and abbreviations from January on, lower case) and `languages` (label of a language link → ISO 639-1) are for the
-    generic profile.
+    the publisher's name by language. The generic profile alone has `months` (names and abbreviations from January on,
+    lower case), `headline_cues` (words of headlines) and `languages` (label of a language link → ISO 639-1).
     """
 
     id: str
@@ -84,6 +85,7 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
     html: Selectors = msgspec.field(default_factory=Selectors)
     furniture: list[Furniture] = []
     months: list[list[str]] = []
+    headline_cues: list[str] = []
     languages: dict[str, str] = {}
     source: str | None = None
     note: str | None = None
@@ -92,6 +94,12 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
     def month_numbers(self) -> dict[str, int]:
         """Each name of a month → 1 to 12."""
         return {name: number for number, names in enumerate(self.months, 1) for name in names}
+
+    @cached_property
+    def headline_pattern(self) -> re.Pattern[str]:
+        """Words that a readout's headline has and a publisher's name has not."""
+        words = "|".join(map(re.escape, self.headline_cues))
+        return re.compile(rf"(?:{words})(?![a-zа-яё])", re.IGNORECASE)
 
     @cached_property
     def month_pattern(self) -> str:
@@ -115,7 +123,7 @@ def sites() -> tuple[Profile, ...]:
 @lru_cache(maxsize=1024)
 def by_origin(url: str | None, publisher: str | None) -> Profile | None:
     """The profile of an address or of a publisher's name; None for an unknown site."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = _host(url)
     for site in sites():
         if host and any(host == known or host.endswith("." + known) for known in site.hosts):
             return site
@@ -124,6 +132,13 @@ def by_origin(url: str | None, publisher: str | None) -> Profile | None:
         if name and any(known.casefold() in name for known in site.publishers):
             return site
     return None
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 def by_marks(text: str) -> Profile | None:
