@@ -73,6 +73,9 @@ class Mark(Entry, kw_only=True):
 
     The act depends on whose action the clause speaks of: `own` the speaker's side, `both` all sides, `other` somebody
     else, `any` no matter who. An empty list adds nothing. `weak` marks lose against any mark that is not weak.
+    `after` marks look at the actor that follows them instead of the one before ("hopes that Russia …", 希望俄方…).
+    `leading` marks count only in a main clause in which no other mark stands before them: what follows "is ready to" is
+    aim, not assessment.
     """
 
     own: list[Act] = []
@@ -80,6 +83,8 @@ class Mark(Entry, kw_only=True):
     other: list[Act] = []
     any: list[Act] = []
     weak: bool = False
+    after: bool = False
+    leading: bool = False
 
 
 class TopicTerm(Entry, kw_only=True):

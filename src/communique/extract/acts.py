@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.extract.match import Hit
 from communique.extract.syntax.base import Clause, Mention, Reading
-from communique.lexicon import Mark
+from communique.lexicon import Entry, Mark
 from communique.model import Act, Span
+
+_NEXT = 3
+"""How many characters after a mark the actor that it looks at may begin: 欢迎*更多*中国企业."""
 
 
 def acts(
@@ -38,12 +42,20 @@ def _marks(reading: Reading, sentence: int, content: Span, parties: Sequence[str
     strong: dict[Act, str] = {}
     weak: dict[Act, str] = {}
     reached = -1
+    governed = -1
+    agents = reading.agents[sentence] if reading.agents else []
     for hit in reading.hits_in(content):
         mark = hit.entry
         if not isinstance(mark, Mark) or hit.start < reached:
             continue
+        if mark.leading:
+            clause_start = max((a.start for a in agents if a.start <= hit.start), default=content.start)
+            if governed >= clause_start:
+                continue
+        else:
+            governed = hit.start
         reached = hit.end
-        for act in _performed(mark, reading, sentence, hit.start, content, parties):
+        for act in _performed(mark, reading, sentence, hit, content, parties):
             (weak if mark.weak else strong).setdefault(act, "mark." + mark.id)
     if strong or decided:
         return strong
@@ -51,11 +63,18 @@ def _marks(reading: Reading, sentence: int, content: Span, parties: Sequence[str
 
 
 def _performed(
-    mark: Mark, reading: Reading, sentence: int, at: int, content: Span, parties: Sequence[str]
+    mark: Mark, reading: Reading, sentence: int, hit: Hit[Entry], content: Span, parties: Sequence[str]
 ) -> list[Act]:
     if mark.any:
         return mark.any
-    relation = _relation(reading, sentence, at, content, parties)
+    if mark.after:
+        nearest = next((m for m in reading.mentions[sentence] if hit.end <= m.start <= hit.end + _NEXT), None)
+        relation = _whose(reading, nearest, [], hit.end, parties)
+    elif reading.agents:
+        agents = [a for a in reading.agents[sentence] if content.start <= a.start and a.end <= hit.start]
+        relation = _whose(reading, agents[-1] if agents else None, [], hit.start, parties)
+    else:
+        relation = _relation(reading, sentence, hit.start, content, parties)
     return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
 
 
@@ -70,6 +89,10 @@ def _relation(reading: Reading, sentence: int, at: int, content: Span, parties: 
             else:
                 other = []
             nearest = mention
+    return _whose(reading, nearest, other, at, parties)
+
+
+def _whose(reading: Reading, nearest: Mention | None, other: Sequence[str], at: int, parties: Sequence[str]) -> str:
     if nearest is None:
         return "own"
     if nearest.kind == "collective" or (nearest.first_person and "should" in reading.folded[nearest.end : at + 12]):

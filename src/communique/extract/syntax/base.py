@@ -77,7 +77,9 @@ class Reading:
     `folded` is the folded text. `hits` are all lexicon entries found in the text, by start, the longer first.
     `subjects[i]` is the grammatical subject of the sentence's main clause when it is an actor ("Russia is ready …",
     "The two sides should …", "We …"), else None. `narrates[i]` is True for a sentence that reports what happened
-    (who met, attended, signed; tone and staging) and so can never carry a speaker's words on.
+    (who met, attended, signed; tone and staging) and so can never carry a speaker's words on. `agents[i]` are the
+    actors that are the subject of a main clause of the sentence, in order, each acting until the next; a language whose
+    nearest actor before a verb is its subject leaves `agents` empty.
     """
 
     document: Document
@@ -87,6 +89,7 @@ class Reading:
     clauses: list[list[Clause]] = field(default_factory=list)
     subjects: list[Mention | None] = field(default_factory=list)
     narrates: list[bool] = field(default_factory=list)
+    agents: list[list[Mention]] = field(default_factory=list)
     hits: list[Hit[Entry]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 

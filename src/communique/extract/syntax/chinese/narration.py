@@ -66,3 +66,16 @@ class Narration:
         if first is not None and first.kind in ("person", "office") and speaking:
             return None
         return first
+
+    def agents(self, folded: str, stretches: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+        """The actors that open a stretch between commas; two sides joined by 和 act as all sides."""
+        agents: list[Mention] = []
+        for stretch in stretches:
+            first = self._first(folded, stretch.start, mentions)
+            if first is None or folded.startswith("的", first.end):
+                continue
+            joined = next((m for m in mentions if m.start == first.end + 1 and folded[first.end] in "和与同"), None)
+            if joined and joined.kind == "side" and first.kind == "side" and joined.party != first.party:
+                first = Mention(first.start, joined.end, "collective", party=first.party + joined.party, plural=True)
+            agents.append(first)
+        return agents

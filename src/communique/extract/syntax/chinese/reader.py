@@ -109,6 +109,7 @@ class Chinese:
                 report or self._narration.narrates(reading.folded, row.span, mentions, speaking)
             )
             reading.clauses.append(clauses)
+            reading.agents.append(self._narration.agents(reading.folded, stretches, mentions))
             reading.narrates.append(narrates)
             reading.subjects.append(self._narration.subject(reading.folded, row.span, mentions, speaking))
             speaking = speaking or bool(clauses)
