@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -159,3 +160,11 @@ def test_several_readouts_share_a_page_behind_its_contents() -> None:
     tree = LexborHTMLParser(page_html.page(composed.everything()))
     assert len(tree.css(".contents li")) == len(tree.css("article")) == 5
     assert tree.css_first("#r1-s5") and tree.css_first("#r2-s1")
+
+
+def test_a_basis_that_no_language_words_is_printed_as_it_is() -> None:
+    """A new way of dating an engagement shows under its own name instead of breaking the page."""
+    readout = composed.english()
+    assert readout.engagement
+    changed = replace(readout, engagement=replace(readout.engagement, date_basis="by moonlight"))
+    assert "by moonlight" in page_html.page([changed])

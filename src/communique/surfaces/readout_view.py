@@ -274,7 +274,7 @@ class View:
         engagement, say, text = self.readout.engagement, self.words, self.document.text
         if engagement is None:
             return []
-        basis = say.say(f"date_{engagement.date_basis}") if engagement.date_basis else ""
+        basis = say.date_bases.get(engagement.date_basis, engagement.date_basis) if engagement.date_basis else ""
         facts = [Fact(say.say("kind"), say.kinds[engagement.kind])]
         facts.append(Fact(say.say("when"), say.day(engagement.date), basis))
         places = [place for place in (engagement.city, engagement.country and say.label(engagement.country)) if place]

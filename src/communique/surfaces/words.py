@@ -46,6 +46,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     with_article: list[str]
     phrases: dict[str, str | dict[str, str]]
     kinds: dict[str, str]
+    date_bases: dict[str, str]
     acts: dict[str, str]
     stances: dict[str, str]
     flags: dict[str, str]
