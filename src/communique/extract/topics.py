@@ -1,0 +1,100 @@
+"""What a content is about: the codes of the codebook's section 5, from terms, named states and bodies.
+
+A longer term hides the shorter ones inside it ("economic sanctions" is no security matter), weak terms count only where
+no other topic is found, and a state that sits at the table does not stand for its own region.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Reading
+from communique.extract.vocabulary import Demonym
+from communique.lexicon import Entry, Event, Office, Organisation, State, TopicTerm, load
+from communique.model import Span
+
+HIDES = "none"
+RELATIONSHIP = "bilateral"
+CARRIED = "topic.carried-on"
+HOT_SPOTS = frozenset(("ukraine", "korea", "middle_east", "afghanistan", "myanmar"))
+"""Topics that stay the subject of the sentences after, until another is named."""
+
+_WEIGHED = (TopicTerm, State, Demonym, Organisation, Event, Office)
+
+
+def topics(
+    reading: Reading,
+    span: Span,
+    *,
+    parties: Sequence[str] = (),
+    lead: Span | None = None,
+    before: Sequence[str] = (),
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The topic codes of the content at `span` in order of first mention, and the ids of the terms that decided them.
+
+    `parties` are the codes of the engagement's sides. `lead` is the part of the sentence before the content, whose
+    opening words may name the subject ("On the Gulf, both sides hoped …"). `before` are the topics of the statement
+    before, which a content without any term carries on ("This is a position that will not change").
+    """
+    table = _regions(reading.document.lang)
+    found = _found(reading, span, table, parties)
+    result = {code: rule for code, rule, weak in found if not weak}
+    if lead is not None:
+        for code, rule, weak in _found(reading, lead, table, parties):
+            if not weak and code != RELATIONSHIP:
+                result.setdefault(code, rule)
+    if not result:
+        result = dict.fromkeys((code for code in before if code in HOT_SPOTS), CARRIED)
+    if not result:
+        result = {code: rule for code, rule, _weak in found[:1]}
+    if not result:
+        result = dict.fromkeys(before, CARRIED)
+    return tuple(result), tuple(dict.fromkeys(result.values()))
+
+
+def _found(
+    reading: Reading, span: Span, table: Mapping[str, list[TopicTerm]], parties: Sequence[str]
+) -> list[tuple[str, str, bool]]:
+    """(code, term's id, weak) of every term in the span that no longer one hides, in order."""
+    day = reading.document.published or ""
+    found: list[tuple[str, str, bool]] = []
+    start = end = -1
+    for hit in reading.hits_in(span):
+        entry = hit.entry
+        if (hit.start < end and (hit.start, hit.end) != (start, end)) or not isinstance(entry, _WEIGHED):
+            continue
+        if entry.cased and _miscased(hit, reading.document.text):
+            continue
+        start, end = hit.start, hit.end
+        if isinstance(entry, TopicTerm):
+            if entry.topic != HIDES and _holds(entry, day):
+                found.append((entry.topic, entry.id, entry.weak))
+        elif not isinstance(entry, Office):
+            code = entry.state if isinstance(entry, Demonym) else entry.id
+            for term in table.get(code, ()):
+                if _holds(term, day) and (code not in parties or code in term.own):
+                    found.append((term.topic, term.id, code in parties or term.weak))
+    return found
+
+
+def _miscased(hit: Hit[Entry], text: str) -> bool:
+    """Whether the words are a cased form of the entry but for their case ("who" for "WHO")."""
+    words = text[hit.start : hit.end]
+    return words not in hit.entry.cased and any(words.lower() == form.lower() for form in hit.entry.cased)
+
+
+def _holds(term: TopicTerm, day: str) -> bool:
+    """Whether the term speaks of its topic on that day; a text without a day gets the benefit of the doubt."""
+    return not term.since or not day or day >= term.since
+
+
+@lru_cache(maxsize=8)
+def _regions(lang: str) -> dict[str, list[TopicTerm]]:
+    """The terms by the id of each actor that stands for them."""
+    table: dict[str, list[TopicTerm]] = {}
+    for term in load(lang).topics:
+        for actor in term.actors:
+            table.setdefault(actor, []).append(term)
+    return table
