@@ -62,14 +62,26 @@ def russian(phrase: str, irregular: Mapping[str, list[str]]) -> list[str]:
 
     The other words of the phrase stay as they are. `irregular` maps a lemma to the forms that the endings do not give.
     """
-    verb, _, rest = phrase.partition(" ")
-    tail = f" {rest}" if rest else ""
-    return [form + tail for forms in russian_voices(verb, irregular).values() for form in forms]
+    return [form for forms in russian_voices(phrase, irregular).values() for form in forms]
 
 
-def russian_voices(verb: str, irregular: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The forms of a Russian infinitive by voice: "active", "passive" (short participles), "reflexive" (a passive in
-    -ся) and "gerund". The active forms of a verb in -ся keep their -ся and it has no passive."""
+def russian_voices(phrase: str, irregular: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The forms of a Russian verb phrase by voice: "active", "passive" (short participles), "reflexive" (a passive in
+    -ся) and "gerund". The active forms of a verb in -ся keep their -ся and it has no passive. The first infinitive of
+    the phrase is inflected; the words around it stay ("высоко оценить")."""
+    words = phrase.split(" ")
+    at = next((i for i, word in enumerate(words) if word.endswith(_INFINITIVE)), 0)
+    before, after = words[:at], words[at + 1 :]
+    voices = _conjugated(words[at], irregular)
+    if len(words) == 1:
+        return voices
+    return {voice: [" ".join([*before, form, *after]) for form in forms] for voice, forms in voices.items()}
+
+
+_INFINITIVE = ("ть", "ться", "ти", "тись", "чь", "чься")
+
+
+def _conjugated(verb: str, irregular: Mapping[str, list[str]]) -> dict[str, list[str]]:
     reflexive = verb.endswith(("ся", "сь"))
     bare = verb[:-2] if reflexive else verb
     active, participle, gerund = _russian_parts(bare)

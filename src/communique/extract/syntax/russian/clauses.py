@@ -77,6 +77,10 @@ class Clauses:
                     gerund = verb
                 continue
             last = found[-1] if found else None
+            if verb.voice == "joined":
+                if last:
+                    last.more.append(verb.entry)
+                continue
             if verb.impersonal:
                 attribution = self._impersonal(frame, verb, last)
             else:
@@ -311,8 +315,8 @@ class Clauses:
         """The first token after the cue and a subject that follows it."""
         after = verb.last + 1
         for placed in subjects:
-            if placed.first > verb.last:
-                after = max(after, placed.last + 1)
+            if placed.first == self._forward(frame, after):
+                after = placed.last + 1
         return min(after, frame.size - 1)
 
     def _content_start(

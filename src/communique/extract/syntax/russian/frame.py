@@ -119,6 +119,7 @@ def _verbs(
         else:
             lights.append((first, last, voice))
     found = [verb for light in lights if (verb := _with_noun(out, light, nouns))]
+    found += [verb for verb in (_joined(out, noun, found) for noun in nouns) if verb]
     taken = {token for verb in found for token in range(verb.first, verb.last + 1)}
     for verb in cues:
         if not taken & set(range(verb.first, verb.last + 1)):
@@ -132,11 +133,28 @@ def _needed(cue: Cue, out: Frame, last: int) -> bool:
     return not cue.needs or any(word in cue.needs for word in out.words[last + 1 :])
 
 
+def _followed(cue: Cue, out: Frame, last: int) -> bool:
+    """Whether a speech noun is followed at once by one of the words that it needs."""
+    return not cue.needs or out.words[last + 1 : last + 2] in ([word] for word in cue.needs)
+
+
+def _joined(out: Frame, noun: tuple[int, int, Cue], found: list[Verb]) -> Verb | None:
+    """A speech noun joined to one before: "выражена поддержка X, а также готовность Y"."""
+    first, last, cue = noun
+    head = next((verb for verb in found if verb.last < first), None)
+    token = first - 1
+    while token > 0 and _ADJECTIVE.match(out.words[token]):
+        token -= 1
+    if head is None or out.words[token] not in ("также", "и") or not _followed(cue, out, last):
+        return None
+    return Verb(first, last, cue, "joined", first)
+
+
 def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue]]) -> Verb | None:
     """A light verb and its speech noun: after it over modifiers and an addressee, or, when impersonal, before it."""
     first, last, voice = light
     for noun_first, noun_last, cue in nouns:
-        if last < noun_first <= last + 12 and _only_modifiers(out, last + 1, noun_first):
+        if last < noun_first <= last + 12 and _only_modifiers(out, last + 1, noun_first) and _followed(cue, out, noun_last):
             return Verb(first, noun_last, cue, voice, first)
     if voice not in ("passive", "reflexive"):
         return None

@@ -22,6 +22,7 @@ _CAP = r"[А-ЯЁ][а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
 _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "фон", "де", "ди", "дель", "ибн", "бен", "бин")
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
+_NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _COMPLEMENT = re.compile(r"\s+(?:[а-яё-]+\s+){0,12}$")
 _COMMA = re.compile(r"\s?,\s+$")
 
@@ -358,6 +359,8 @@ class Mentions:
     def _plausible(self, printed: str) -> bool:
         """Whether a capitalised run of several words can be a person: no adjectives that make it the name of a thing."""
         words = printed.split()
+        if any(_NON_NAME.search(fold(word)) for word in words):
+            return False
         return not any(
             fold(word).endswith(("ая", "яя", "ое", "ый", "ых", "их", "ого", "его", "ую", "ские", "ской", "ными"))
             and not fold(word).endswith(("ского", "цкого"))

@@ -57,7 +57,7 @@ class Vocabulary:
         for entries in (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.kinds, lexicon.references, lexicon.institutions):
             for entry in entries:
                 for form in lexicon.forms(entry):
-                    yield form, entry, "active" if form in entry.verbs else ""
+                    yield from ((open_form, entry, "") for open_form in spread(form))
         for cue in lexicon.cues:
             yield from self._cue(cue)
         for office in lexicon.offices:
@@ -84,11 +84,9 @@ class Vocabulary:
                 yield from _declined(form, noun, animate=False)
 
     def _verb(self, lemma: str, entry: Entry) -> Iterator[tuple[str, Entry, str]]:
-        verb, _, rest = lemma.partition(" ")
-        tail = f" {rest}" if rest else ""
-        for voice, forms in russian_voices(verb, self._lexicon.grammar.irregular).items():
+        for voice, forms in russian_voices(lemma, self._lexicon.grammar.irregular).items():
             for form in forms:
-                yield form + tail, entry, voice
+                yield form, entry, voice
 
     def _grammar_words(self) -> Iterator[tuple[str, Entry, str]]:
         words = self._lexicon.grammar.words
@@ -131,6 +129,19 @@ def is_participle(word: str) -> bool:
     return word.endswith(("ена", "ено", "ены", "ана", "ано", "аны", "яна", "яно", "яны", "ято", "яты", "ята", "нуты", "нута", "нуто")) or (
         word.endswith(("ен", "ан", "нут", "нят")) and not word.endswith(("стан", "член", "мен"))
     )
+
+
+_AGREEING = ("ое", "ого", "ому", "ым", "им", "ом", "ая", "ой", "ую", "ые", "ие", "ых", "их", "ыми", "ими", "ий", "ый")
+_NOMINAL = ("я", "и", "ю", "ей", "й", "ы", "е", "у", "а", "")
+
+
+def spread(form: str) -> list[str]:
+    """A form with an open word inside ("корейск* полуостров*") as one form for each ending of that word."""
+    head, star, rest = form.partition("* ")
+    if not star:
+        return [form]
+    endings = _AGREEING if head[-1] in "кншщт" else _NOMINAL
+    return [f"{head}{ending} {tail}" for tail in spread(rest) for ending in endings]
 
 
 def _endings(nominative: str) -> list[tuple[str, str]]:
