@@ -50,6 +50,7 @@ class Cast:
         """Persons of the headline who also stand in the text, in the headline's order."""
         self._text = reading.document.text
         self._last: list[Someone] = []
+        self._offices = [m for row in reading.mentions for m in row if m.kind == "office" and not m.plural and m.party]
         for row in reading.mentions:
             before: Mention | None = None
             for mention in row:
@@ -68,10 +69,11 @@ class Cast:
     def _read_headline(self, title: Reading) -> None:
         """Fuller names, offices and parties that only the headline gives."""
         for mention in (m for row in title.mentions for m in row):
-            someone = self.named(mention.name) if mention.kind == "person" and mention.name else None
+            if mention.kind != "person" or not mention.name:
+                continue
+            someone = self.named(mention.name) or self._titled_stranger(mention, title)
             if someone is None:
                 continue
-            assert mention.name is not None
             if len(mention.name.split()) > len(someone.name.split()):
                 someone.name = mention.name
                 someone.rule = "name.headline"
@@ -80,6 +82,17 @@ class Cast:
             someone.party = someone.party or (mention.party[0] if mention.party else None)
             if someone not in self.headline:
                 self.headline.append(someone)
+
+    def _titled_stranger(self, mention: Mention, title: Reading) -> Someone | None:
+        """A person whom only the headline names, where the text speaks of the same title."""
+        wanted = title_words(mention.role.of(title.document.text)) if mention.role else set()
+        for office in self._offices:
+            words = title_words(office.role.of(self._text)) if office.role else set()
+            if wanted and words and words <= wanted and set(office.party) <= set(mention.party):
+                someone = Someone(mention.name or "", Span(office.start, office.end), role=office.role, rule="name.headline")
+                self.people.append(someone)
+                return someone
+        return None
 
     def _coordinated(self, first: Mention, second: Mention) -> bool:
         """Whether two persons stand joined by no more than a conjunction, so that one nationality covers both."""

@@ -9,21 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from communique.extract.actors import Cast, Someone
+from communique.extract.actors import Cast
 from communique.extract.match import Hit
-from communique.extract.syntax.base import Mention, Reading, Syntax
+from communique.extract.participants import Attendance, Participants
+from communique.extract.syntax.base import Reading, Syntax
 from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
 from communique.model import Engagement, Kind, Participant, Span
+
+LAST_OPENING = 4
+"""The last sentence, counted from 0, in which the first report of a meeting is looked for."""
 
 
 @dataclass(slots=True)
 class Meeting:
-    """The engagement in the making: its report sentences, principals and sides."""
+    """The engagement in the making: its report sentences, who took part, its kind and the rule that told it."""
 
     reports: list[int] = field(default_factory=list)
-    principals: list[Someone] = field(default_factory=list)
-    aides: list[Someone] = field(default_factory=list)
-    parties: list[str] = field(default_factory=list)
+    here: Attendance = field(default_factory=Attendance)
     kind: Kind | None = None
     kind_rule: str = ""
     host: Literal["first", "second"] | None = None
@@ -35,104 +37,52 @@ class MeetingStage:
     def __init__(self, lexicon: Lexicon, syntax: Syntax) -> None:
         words = lexicon.grammar.words
         self._syntax = syntax
-        self._present = tuple(words.get("presence_aides", ()))
-        self._joined = tuple(words.get("joined_by", ()))
+        self._participants = Participants(words)
         self._cities = {place.id: place for place in lexicon.places}
         self._lang = lexicon.lang
         self._place_words = frozenset(words.get("place_preposition", ()))
 
     def find(self, reading: Reading, title: Reading | None, cast: Cast, issuer: str | None) -> Meeting:
-        """Reports, principals, sides and kind; a meeting without reports is none.
+        """Reports, participants and kind; a meeting without reports and without a telling headline is none.
 
         `title` is the headline read as a text of its own; it can be the only report of a page that begins with what
         was said.
         """
         meeting = Meeting()
-        best = max(self._cues(title, title.sentences[0].span), key=_weight, default=None) if title and title.sentences else None
-        for number, sentence in enumerate(reading.sentences):
-            cues = self._cues(reading, sentence.span)
-            actors = [m for m in reading.mentions[number] if m.kind in ("person", "office", "group", "side")]
-            if not cues or not actors or self._is_attendance(reading, number):
-                continue
-            if meeting.reports and not (reading.narrates[number] and any(m.kind == "person" for m in actors)):
-                continue
-            if not meeting.reports and number > 4:
+        headline = [hit.entry for hit in title.hits if isinstance(hit.entry, KindCue)] if title else []
+        best = max(headline, key=_weight, default=None)
+        for number in range(len(reading.sentences)):
+            if not meeting.reports and number > LAST_OPENING:
                 break
-            if number and best is not None and not reading.narrates[number] and reading.clauses[number] and not self._purpose(reading, number):
-                continue
-            meeting.reports.append(number)
-            if len(meeting.reports) == 1:
-                best = max([best, *cues] if best else cues, key=_weight)
+            cues = self._report(reading, number, bool(meeting.reports))
+            if cues:
+                meeting.reports.append(number)
+                if len(meeting.reports) == 1:
+                    best = max([best, *cues] if best else cues, key=_weight)
         if best is None or not (meeting.reports or cast.headline):
             return meeting
         meeting.kind, meeting.kind_rule, meeting.host = best.kind, "kind." + best.id, best.host
-        self._take_part(reading, cast, meeting, issuer)
+        meeting.here = self._participants.find(reading, title, cast, meeting.reports, issuer)
         return meeting
 
-    @staticmethod
-    def _purpose(reading: Reading, number: int) -> bool:
-        return reading.clauses[number][0].rule.startswith("purpose")
+    def _report(self, reading: Reading, number: int, further: bool) -> list[KindCue]:
+        """The words of meeting in a sentence that reports one, outside anybody's words; empty for any other sentence."""
+        if self._participants.attends(reading, number) or not (
+            reading.narrates[number] or reading.clauses[number] or not further
+        ):
+            return []
+        contents = [c.content for c in reading.clauses[number] if not c.rule.startswith("purpose")]
 
-    def _is_attendance(self, reading: Reading, number: int) -> bool:
-        """Whether the sentence lists who else was there."""
-        span = reading.sentences[number].span
-        folded = reading.folded[span.start : span.end]
-        return number > 0 and any(phrase in folded for phrase in self._present)
+        def outside(start: int) -> bool:
+            return not any(span.start <= start < span.end for span in contents)
 
-    @staticmethod
-    def _cues(reading: Reading, span: Span) -> list[KindCue]:
-        return [hit.entry for hit in reading.hits_in(span) if isinstance(hit.entry, KindCue)]
-
-    # who -----------------------------------------------------------------------------------------------------------
-
-    def _take_part(self, reading: Reading, cast: Cast, meeting: Meeting, issuer: str | None) -> None:
-        sides: list[str] = []
-        for number in meeting.reports:
-            for mention in reading.mentions[number]:
-                someone = cast.named(mention.name) if mention.kind == "person" and mention.name else None
-                if someone is None and mention.kind == "office" and not mention.plural:
-                    someone = cast.titled(mention, cast.people)
-                if someone and someone not in meeting.principals + meeting.aides:
-                    self._cast_as(reading, number, mention, someone, meeting)
-                elif someone is None and mention.kind in ("group", "office", "side"):
-                    sides += [party for party in mention.party if len(party) == 3] or mention.party
-        speaking = {m.name and cast.named(m.name) and cast.named(m.name).name for row in reading.clauses for c in row for m in c.subjects}
-        for someone in cast.headline:
-            if someone not in meeting.principals + meeting.aides and (not meeting.reports or someone.name in speaking):
-                meeting.principals.append(someone)
-        for number in range(len(reading.sentences)):
-            if number not in meeting.reports and self._is_attendance(reading, number):
-                for mention in reading.mentions[number]:
-                    someone = cast.named(mention.name) if mention.name else None
-                    if someone and someone not in meeting.principals + meeting.aides:
-                        meeting.aides.append(someone)
-        self._settle_parties(meeting, cast, issuer)
-        cast.lend_roles(reading)
-        own = [p.party for p in meeting.principals if p.party]
-        if issuer and issuer not in own and len(set(own)) < 2:
-            own.insert(0, issuer)
-        if len(set(own)) < 2:
-            own += sides
-        meeting.parties = list(dict.fromkeys(own))
-
-    def _cast_as(self, reading: Reading, number: int, mention: Mention, someone: Someone, meeting: Meeting) -> None:
-        before = reading.folded[reading.sentences[number].span.start : mention.start]
-        if any(phrase in before for phrase in self._joined):
-            meeting.aides.append(someone)
-        else:
-            meeting.principals.append(someone)
-
-    @staticmethod
-    def _settle_parties(meeting: Meeting, cast: Cast, issuer: str | None) -> None:
-        """A principal without a stated party acts for the issuer, or for the one other party if the issuer has its man."""
-        parties = {p.party for p in meeting.principals if p.party}
-        others = parties - {issuer}
-        for someone in cast.people:
-            if someone.party is None:
-                taken = issuer in parties and someone in meeting.principals and len(others) == 1
-                someone.party = next(iter(others)) if taken else issuer
-                if someone in meeting.principals and someone.party:
-                    parties.add(someone.party)
+        cues = [
+            hit.entry for hit in reading.hits_in(reading.sentences[number].span)
+            if isinstance(hit.entry, KindCue) and outside(hit.start)
+        ]  # fmt: skip
+        wanted = ("person",) if further else ("person", "office", "group", "side")
+        present = any(m.kind in wanted and outside(m.start) for m in reading.mentions[number])
+        return cues if present else []
 
     # what, when, where ---------------------------------------------------------------------------------------------
 
@@ -160,8 +110,8 @@ class MeetingStage:
             country=country,
             host_event=host,
             participants=tuple(
-                Participant(p.name, p.mention, p.party, p.role, p in meeting.principals, p.rule, p.record)
-                for p in meeting.principals + meeting.aides
+                Participant(p.name, p.mention, p.party, p.role, p in meeting.here.principals, p.rule, p.record)
+                for p in meeting.here.principals + meeting.here.aides
             ),
             rules=rules,
         )
@@ -179,7 +129,7 @@ class MeetingStage:
         """Whether the host, whom the words tell, is a head and the guest is none."""
         heads = [
             any(isinstance(h.entry, Office) and h.entry.head for h in reading.hits_in(p.role)) if p.role else False
-            for p in meeting.principals
+            for p in meeting.here.principals
         ]
         host = 0 if meeting.host == "first" else -1
         return len(heads) > 1 and heads[host] and not all(heads)
@@ -224,7 +174,6 @@ class MeetingStage:
         return not self._place_words or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words or (
             set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set()
         )
-
 
 
 def _weight(cue: KindCue) -> int:

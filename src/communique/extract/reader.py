@@ -11,6 +11,7 @@ from communique.extract.meeting import MeetingStage
 from communique.extract.statements import Draft, Speech
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
+from communique.extract.topics import topics
 from communique.lexicon import Lexicon, load
 from communique.model import Document, Readout, Span, Statement
 
@@ -37,8 +38,8 @@ class Reader:
         issuer = document.issuer or self._issuers.of(document)
         meeting = self._meeting.find(reading, title, cast, issuer)
         engagement = self._meeting.engagement(reading, meeting)
-        parties = tuple(meeting.parties)
-        resolver = Resolver(cast, meeting.principals, parties, issuer)
+        parties = tuple(meeting.here.parties)
+        resolver = Resolver(cast, meeting.here.principals, parties, issuer)
         drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()
         statements = tuple(self._statement(reading, draft, parties, issuer) for draft in drafts)
         return Readout(document, engagement, statements)
@@ -48,20 +49,29 @@ class Reader:
 
     def _statement(self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None) -> Statement:
         found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)
+        sentence = reading.sentences[draft.sentence].span
+        about, terms = topics(reading, draft.content, parties=parties, lead=lead_of(sentence, draft.content))
         return Statement(
             speakers=draft.voice.speakers,
             party=draft.voice.parties,
             mode=draft.mode,
             cue=draft.cue,
             content=draft.content,
-            sentence=reading.sentences[draft.sentence].span,
+            sentence=sentence,
             rule=draft.rule,
             acts=found,
             act_rules=rules,
+            topics=about,
+            topic_rules=terms,
             strength=draft.clause.entry.strength if draft.clause and draft.clause.entry else None,
             addressee=draft.addressee,
             issuer_side=issuer,
         )
+
+
+def lead_of(sentence: Span, content: Span) -> Span | None:
+    """The words of the sentence before the content; None where it begins with them."""
+    return Span(sentence.start, content.start) if sentence.start < content.start else None
 
 
 @lru_cache(maxsize=8)

@@ -67,6 +67,12 @@ class Labeller:
         self._label_rest(tokens, labels.label)
         return labels
 
+    @staticmethod
+    def _dated(words: Sequence[str], index: int) -> bool:
+        """Whether a month or weekday word stands beside a number or a comma and so dates something."""
+        around = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
+        return any(word[0].isdigit() or word in (",", "on", "in", "of", "last", "next", "this") for word in around)
+
     def _label_rest(self, tokens: Tokens, label: list[str]) -> None:
         openers = {begin for begin, _ in tokens.sentences}
         words = tokens.words
@@ -80,7 +86,7 @@ class Labeller:
             if word in self._portfolio:
                 label[index] = PORTFOLIO
                 continue
-            if word in self._never or word in self._honorifics or (word in self._starters and word not in self._particles):
+            if (word in self._never and self._dated(words, index)) or word in self._honorifics or (word in self._starters and word not in self._particles):
                 continue
             if word in self._starters and index in openers:
                 continue

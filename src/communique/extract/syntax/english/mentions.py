@@ -198,6 +198,8 @@ class MentionFinder:
             label, word = labels.label[before], tokens.words[before]
             if label in (STATE, DEMONYM, ORG, HOUSE, PORTFOLIO) or (label == OFFICE and tokens.capital[before]):
                 left = before
+            elif word in (")", "(") and before > floor and STATE in (labels.label[before - 1], labels.label[left]):
+                left = before
             elif word == "'s" and before > floor and labels.label[before - 1] in (STATE, ORG):
                 left = before
             elif word in ("and", ",", "/", "&", "-") and before > floor and self._joins(tokens, labels, before, left):
@@ -268,6 +270,8 @@ class MentionFinder:
         last: int | None = None
         while index < stop:
             label = labels.label[index]
+            if last is not None and label == OFFICE and tokens.words[index] in self._honorifics:
+                break
             if label in (STATE, DEMONYM, ORG, PLACE, EVENT, HOUSE) or (
                 label in (PORTFOLIO, OFFICE) and tokens.capital[index]
             ):
@@ -275,7 +279,9 @@ class MentionFinder:
                     return None
                 index = labels.last[index] + 1
                 last = index - 1
-            elif last is not None and label == OTHER and tokens.capital[index] and tokens.words[index].isalpha():
+            elif last is not None and label == OTHER and tokens.capital[index] and tokens.words[index].isalpha() and (
+                tokens.words[index] not in self._honorifics
+            ):
                 last = index
                 index += 1
             elif label == NAME and self._portfolio_name(tokens, labels, index, stop, last is None):

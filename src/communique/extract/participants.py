@@ -1,0 +1,125 @@
+"""Who took part: principals, those who were merely present, and the parties they act for.
+
+Principals are the persons of the sentences that report the meeting, then those the headline names and those who are made
+to speak. A person without a stated nationality acts for the side that issued the text, or for the one other side when
+somebody of that side was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.extract.actors import Cast, Someone
+from communique.extract.syntax.base import Mention, Reading
+
+
+@dataclass(slots=True)
+class Attendance:
+    """The persons of an engagement; `parties` are its sides, persons' first, then those that only words name."""
+
+    principals: list[Someone] = field(default_factory=list)
+    aides: list[Someone] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+
+    def knows(self, someone: Someone) -> bool:
+        """Whether the person is already among them."""
+        return any(someone is other for other in (*self.principals, *self.aides))
+
+
+class Participants:
+    """Finds who took part; built from the grammar's word lists."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._present = tuple(words.get("presence_aides", ()))
+        self._joined = tuple(words.get("joined_by", ()))
+        self._spokesman = frozenset(words.get("spokesperson", ()))
+
+    def attends(self, reading: Reading, number: int) -> bool:
+        """Whether a sentence after the first lists who else was there."""
+        span = reading.sentences[number].span
+        folded = reading.folded[span.start : span.end]
+        return number > 0 and any(phrase in folded for phrase in self._present)
+
+    def find(
+        self, reading: Reading, title: Reading | None, cast: Cast, reports: Sequence[int], issuer: str | None
+    ) -> Attendance:
+        """Everybody who took part, with parties settled; aides never speak for a side that nobody else brings in."""
+        here = Attendance()
+        sides: list[str] = []
+        for number in reports:
+            sides += self._report(reading, number, cast, here)
+        self._speakers(reading, cast, here, bool(reports))
+        for number in range(len(reading.sentences)):
+            if number not in reports and self.attends(reading, number):
+                self._present_ones(reading, number, cast, here)
+        self._settle(cast, here, sides + _sides(title), issuer)
+        cast.lend_roles(reading)
+        own = [p.party for p in here.principals if p.party]
+        if issuer and issuer not in own and len(set(own)) < 2:
+            own.insert(0, issuer)
+        if len(set(own)) < 2:
+            own += sides or _sides(title)
+        here.parties = list(dict.fromkeys(own))
+        return here
+
+    def _report(self, reading: Reading, number: int, cast: Cast, here: Attendance) -> list[str]:
+        """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones."""
+        sides: list[str] = []
+        contents = [clause.content for clause in reading.clauses[number] if not clause.rule.startswith("purpose")]
+        for mention in reading.mentions[number]:
+            if any(span.start <= mention.start < span.end for span in contents):
+                continue
+            someone = cast.named(mention.name) if mention.kind == "person" and mention.name else None
+            if someone is None and mention.kind == "office" and not mention.plural:
+                someone = cast.titled(mention, cast.people)
+            if someone is None:
+                sides += [party for party in mention.party if len(party) == 3] or mention.party
+            elif not here.knows(someone):
+                before = reading.folded[reading.sentences[number].span.start : mention.start]
+                joined = any(phrase in before for phrase in self._joined)
+                (here.aides if joined else here.principals).append(someone)
+        return sides
+
+    def _speakers(self, reading: Reading, cast: Cast, here: Attendance, reported: bool) -> None:
+        """Persons of the headline, and persons who are made to speak."""
+        speaking: list[Someone] = []
+        for clause in (c for row in reading.clauses for c in row):
+            for mention in clause.subjects:
+                someone = cast.named(mention.name) if mention.kind == "person" and mention.name else None
+                if someone and someone not in speaking and not someone.titles & self._spokesman:
+                    speaking.append(someone)
+        for someone in cast.headline:
+            if not here.knows(someone) and (not reported or someone in speaking):
+                here.principals.append(someone)
+        for someone in speaking:
+            if not here.knows(someone) and (someone.role or someone.record or someone in cast.headline):
+                here.principals.append(someone)
+
+    @staticmethod
+    def _present_ones(reading: Reading, number: int, cast: Cast, here: Attendance) -> None:
+        for mention in reading.mentions[number]:
+            someone = cast.named(mention.name) if mention.name else None
+            if someone and not here.knows(someone):
+                here.aides.append(someone)
+
+    @staticmethod
+    def _settle(cast: Cast, here: Attendance, sides: Sequence[str], issuer: str | None) -> None:
+        """Give every person a party: the issuer's, or the one other side's once somebody of that side came before."""
+        stated = [p.party for p in here.principals if p.party and p.party != issuer]
+        named = list(dict.fromkeys(side for side in (stated or sides) if side != issuer and len(side) == 3))
+        only = named[0] if len(named) == 1 else None
+        own = met = False
+        for someone in here.principals:
+            if someone.party is None:
+                someone.party = only if only and own and (met or not stated) else issuer
+            own |= someone.party == issuer
+            met |= someone.party == only
+        for someone in cast.people:
+            someone.party = someone.party or issuer
+
+
+def _sides(title: Reading | None) -> list[str]:
+    """The parties that a headline names beside its persons."""
+    mentions: list[Mention] = [m for row in title.mentions for m in row] if title else []
+    return [party for mention in mentions if mention.kind != "person" for party in mention.party]
