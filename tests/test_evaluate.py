@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from communique import evaluate
+from communique import datafile, evaluate
 from communique.errors import BadRecord, DataFileError, UnreadableInput, UsageError
 from communique.lexicon import DATA
 from communique.score import FIELDS
@@ -83,7 +83,7 @@ def test_a_floor_for_an_unknown_field_is_refused(gold: Path, half: Path, tmp_pat
 
 def test_bundled_floors_name_fields_and_gold() -> None:
     """The floors that ship with the program are for known fields and lie between 0 and 1."""
-    content = evaluate.datafile.read(DATA / "floors.toml", dict[str, dict[str, float]])
+    content = datafile.read(DATA / "floors.toml", dict[str, dict[str, float]])
     for gold, floors in content.items():
         assert gold.endswith(".jsonl")
         assert set(floors) <= {*FIELDS, evaluate.OVERALL}
