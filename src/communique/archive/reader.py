@@ -1,0 +1,230 @@
+"""Asking: one readout, its history, everything, searches, meetings, counts. Portable SQL, nothing is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from communique.archive.base import (
+    Candidate,
+    Correction,
+    Entry,
+    Gathering,
+    Member,
+    Standing,
+    StatementPlace,
+    Stats,
+    Stored,
+    TextVersion,
+    Wanted,
+)
+from communique.archive.corrections import corrected
+from communique.archive.coverage import covered
+from communique.archive.history import address_key
+from communique.archive.pack import unpack, unpacked
+from communique.archive.sql import Row, Sql
+from communique.archive.tokens import Term
+from communique.errors import NothingFound
+
+_STORED = (
+    "SELECT r.key, r.id, v.number, (SELECT count(*) FROM versions w WHERE w.readout = r.key), v.sha256, v.first_seen, "
+    "v.number = r.version, r.state, r.source, r.day, r.day_basis, r.meeting, "
+    "(SELECT o.id FROM readouts o WHERE o.content = r.content "
+    "ORDER BY (o.issuer IS NULL), coalesce(o.published, '9999'), o.key LIMIT 1), "
+    "v.how, v.origin, v.reading, v.text FROM readouts r JOIN versions v ON v.readout = r.key "
+)
+
+
+class Reader(Sql):
+    """The reading half of an archive."""
+
+    def standing(self, id: str | None, url: str | None) -> Standing | None:
+        """See `Archive.standing`."""
+        for kind, name in (("id", id), ("url", url and address_key(url))):
+            if name:
+                row = self._one(
+                    "SELECT r.id, r.version, r.state, v.sha256, v.raw_sha256, r.url, v.headers FROM readouts r "
+                    "JOIN versions v ON v.key = r.version_key JOIN names n ON n.readout = r.key "
+                    "WHERE n.kind = ? AND n.name = ?", (kind, name))  # fmt: skip
+                if row:
+                    headers = tuple(json.loads(row[6] or "{}").items())
+                    return Standing(row[0], row[1], row[2], row[3], row[4], row[5], headers)
+        return None
+
+    def addresses_from(self, origin: str) -> list[str]:
+        """See `Archive.addresses_from`."""
+        sql = "SELECT url FROM readouts WHERE origin = ? AND url IS NOT NULL ORDER BY key"
+        return [str(url) for (url,) in self._rows(sql, (origin,))]
+
+    def get(self, id: str, version: int | None = None) -> Stored:
+        """See `Archive.get`."""
+        key = self._key_of(id)
+        which = "v.key = r.version_key" if version is None else "v.number = ?"
+        row = self._one(f"{_STORED} WHERE r.key = ? AND {which}", (key,) if version is None else (key, version))
+        if row is None:
+            count = self._count("SELECT count(*) FROM versions WHERE readout = ?", (key,))
+            raise NothingFound(f"{id} has no version {version}", place=self.place, hint=f"versions: 1 to {count}")
+        return _stored(row, self._corrections(key))
+
+    def history(self, id: str) -> list[Entry]:
+        """See `Archive.history`."""
+        sql = (
+            "SELECT h.version, v.sha256, h.at, h.state, h.url, h.note FROM history h "
+            "JOIN versions v ON v.readout = h.readout AND v.number = h.version WHERE h.readout = ? ORDER BY h.key"
+        )
+        return [Entry(*row) for row in self._rows(sql, (self._key_of(id),))]
+
+    def raw(self, id: str, version: int) -> bytes:
+        """See `Archive.raw`."""
+        sql = "SELECT raw, text FROM versions WHERE readout = ? AND number = ?"
+        row = self._one(sql, (self._key_of(id), version))
+        if row is None:
+            raise NothingFound(f"{id} has no version {version}", place=self.place)
+        return unpacked(row[0], row[1])
+
+    def everything(self) -> Iterator[Stored]:
+        """See `Archive.everything`."""
+        corrections: dict[str, list[Correction]] = {}
+        for correction in self._corrections():
+            corrections.setdefault(correction.id, []).append(correction)
+        for row in self._each(f"{_STORED} ORDER BY r.key, v.number"):
+            yield _stored(row, corrections.get(row[1], ()))
+
+    def search(self, wanted: Wanted, limit: int) -> tuple[int, list[Candidate]]:
+        """See `Archive.search`."""
+        total, found = self._matching(wanted, limit)
+        return total, [self._candidate(key, chosen) for key, chosen in found]
+
+    def texts_with(self, phrases: Sequence[Term]) -> Iterator[TextVersion]:
+        """See `Archive.texts_with`."""
+        sql = (
+            "SELECT r.id, v.number, v.text, v.key = r.version_key FROM versions v "
+            "JOIN readouts r ON r.key = v.readout WHERE v.key = ?"
+        )
+        for version in self._versions_with(phrases):
+            row = self._one(sql, (version,))
+            if row:
+                yield TextVersion(row[0], row[1], row[2], bool(row[3]))
+
+    def members(self, *, ungrouped: bool) -> list[Member]:
+        """See `Archive.members`."""
+        meant = "r.kind IS NOT NULL AND r.day IS NOT NULL"
+        if ungrouped:
+            meant += " AND r.parties IN (SELECT parties FROM readouts WHERE meeting IS NULL AND kind IS NOT NULL)"
+        names: dict[int, list[tuple[str, str, str | None]]] = {}
+        for key, *name in self._rows(
+            "SELECT r.key, p.party, p.name, p.record FROM readouts r JOIN participants p ON p.version = r.version_key "
+            f"WHERE {meant} AND p.principal = 1 AND p.party IS NOT NULL ORDER BY r.key, p.number"
+        ):
+            names.setdefault(key, []).append((name[0], name[1], name[2]))
+        rows = self._rows(
+            "SELECT r.key, r.id, r.day, r.day_basis, r.kind, r.parties, r.lang, r.issuer, r.source, r.meeting, "
+            f"r.fixed_meeting FROM readouts r WHERE {meant} ORDER BY r.key"
+        )
+        return [_member(row, names.get(row[0], ())) for row in rows]
+
+    def meetings(self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None) -> list[Gathering]:
+        """See `Archive.meetings`."""
+        rows = self._rows(
+            "SELECT meeting, day, parties, kind, id FROM readouts WHERE meeting IS NOT NULL AND day IS NOT NULL "
+            "ORDER BY meeting, day, id"
+        )
+        found: dict[str, list[Row]] = {}
+        for meeting, *rest in rows:
+            found.setdefault(meeting, []).append(tuple(rest))
+        gatherings = [_gathering(meeting, rows) for meeting, rows in found.items()]
+        chosen = [
+            g
+            for g in gatherings
+            if set(dyad) <= set(g.parties) and (since or "") <= g.date and (until is None or g.date <= until)
+        ]
+        return sorted(chosen, key=lambda g: (g.date, g.id))
+
+    def corrections(self, id: str | None = None) -> list[Correction]:
+        """See `Archive.corrections`."""
+        return self._corrections(None if id is None else self._key_of(id))
+
+    def stats(self) -> Stats:
+        """See `Archive.stats`."""
+        days = self._rows("SELECT source, day FROM readouts ORDER BY source, day")
+        return Stats(
+            readouts=self._count("SELECT count(*) FROM readouts"),
+            versions=self._count("SELECT count(*) FROM versions"),
+            meetings=self._count("SELECT count(DISTINCT meeting) FROM readouts"),
+            statements=self._count(
+                "SELECT sum(v.statements) FROM versions v JOIN readouts r ON r.version_key = v.key"
+            ),
+            sources=tuple(covered(days)),
+        )
+
+    def _key_of(self, id: str) -> int:
+        for kind, name in (("id", id), ("url", address_key(id))):
+            row = self._one("SELECT readout FROM names WHERE kind = ? AND name = ?", (kind, name))
+            if row:
+                return int(row[0])
+        tail = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        near = self._rows("SELECT id FROM readouts WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{tail}%",))
+        hint = f"near: {', '.join(row[0] for row in near)}" if near else None
+        raise NothingFound(f"no readout {id!r}", place=self.place, hint=hint)
+
+    def _candidate(self, key: int, chosen: Sequence[int]) -> Candidate:
+        row = self._one(
+            "SELECT r.id, r.version, r.day, r.title, r.url, v.text, v.key FROM readouts r "
+            "JOIN versions v ON v.key = r.version_key WHERE r.key = ?", (key,))  # fmt: skip
+        assert row is not None  # the index names only readouts that are there
+        statements = self._rows(
+            'SELECT number, start, "end", speakers, party FROM statements WHERE version = ? ORDER BY number', (row[6],)
+        )
+        places = tuple(
+            StatementPlace(n, start, end, tuple(json.loads(speakers)), tuple(json.loads(party)), n in chosen)
+            for n, start, end, speakers, party in statements
+        )
+        return Candidate(row[0], row[1], row[2], row[3], row[4], row[5], places)
+
+
+def _stored(row: Row, corrections: Sequence[Correction]) -> Stored:
+    (_, id, number, count, sha256, seen, standing, state, source, day, basis, meeting, original, how, origin, reading,
+     text) = row  # fmt: skip
+    readout, held = corrected(unpack(bytes(reading), text), corrections)
+    return Stored(
+        id=id,
+        readout=readout,
+        version=number,
+        versions=count,
+        sha256=sha256,
+        first_seen=seen,
+        standing=bool(standing),
+        state=state,
+        source=source,
+        day=day,
+        day_basis=basis,
+        meeting=meeting,
+        original=None if original == id else original,
+        how=how,
+        origin=origin,
+        corrected=held,
+    )
+
+
+def _member(row: Row, names: Sequence[tuple[str, str, str | None]]) -> Member:
+    key, id, day, basis, kind, parties, lang, issuer, source, meeting, fixed = row
+    return Member(
+        key=key,
+        id=id,
+        day=day,
+        exact=basis in ("text", "dateline", "correction"),
+        kind=kind,
+        parties=tuple(json.loads(parties)),
+        lang=lang,
+        issuer=issuer or source,
+        names=tuple(names),
+        meeting=meeting,
+        fixed=fixed,
+    )
+
+
+def _gathering(meeting: str, rows: Sequence[Row]) -> Gathering:
+    """Rows are (day, parties, kind, id) by day and id; the first gives date and kind."""
+    parties: set[Any] = {party for _, listed, _, _ in rows for party in json.loads(listed)}
+    return Gathering(meeting, rows[0][0], tuple(sorted(parties)), rows[0][2], tuple(row[3] for row in rows))

@@ -1,0 +1,136 @@
+-- The archive, first form. Spans are [start, end) in Unicode code points of versions.text, so that
+-- substr(text, start + 1, end - start) gives their words. Lists are JSON arrays. Times are UTC, days ISO 8601.
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- One row a readout: how it stands now.
+CREATE TABLE readouts (
+    key INTEGER PRIMARY KEY,            -- order of arrival, from 1
+    id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,                -- present, changed, missing, unreachable, restored, moved
+    version INTEGER NOT NULL,           -- number of the text that stands now (versions.number)
+    version_key INTEGER NOT NULL,       -- versions.key of it
+    slot INTEGER NOT NULL UNIQUE,       -- row of the full-text index: day and key in one number
+    first_seen TEXT NOT NULL,
+    origin TEXT NOT NULL,               -- the SOURCE it first came through
+    url TEXT,
+    lang TEXT NOT NULL,
+    publisher TEXT,
+    source TEXT NOT NULL,
+    issuer TEXT,
+    title TEXT,
+    published TEXT,                     -- as printed by the publisher
+    day TEXT,                           -- event date, else day of publication
+    day_basis TEXT,                     -- text, dateline, relative, publication
+    kind TEXT,
+    city TEXT,
+    country TEXT,
+    parties TEXT NOT NULL,
+    reason TEXT,                        -- why there is no engagement
+    content TEXT NOT NULL,              -- hash of the readout proper: equal in reprints
+    meeting TEXT,
+    fixed_meeting TEXT                  -- meeting given by a person
+);
+CREATE INDEX readouts_content ON readouts (content);
+CREATE INDEX readouts_meeting ON readouts (meeting);
+CREATE INDEX readouts_source ON readouts (source, day);
+CREATE INDEX readouts_parties ON readouts (parties) WHERE kind IS NOT NULL;
+
+-- Every id and address a readout is or was known by. An address stands without its scheme.
+CREATE TABLE names (
+    kind TEXT NOT NULL,                 -- id, url
+    name TEXT NOT NULL,
+    readout INTEGER NOT NULL REFERENCES readouts (key),
+    first_seen TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+) WITHOUT ROWID;
+
+-- One row a distinct text of a readout.
+CREATE TABLE versions (
+    key INTEGER PRIMARY KEY,
+    readout INTEGER NOT NULL REFERENCES readouts (key),
+    number INTEGER NOT NULL,            -- from 1
+    given_id TEXT NOT NULL,             -- the id it was ingested under
+    sha256 TEXT NOT NULL,               -- of the text in UTF-8
+    first_seen TEXT NOT NULL,
+    how TEXT NOT NULL,                  -- text, html, jsonl, csv, warc, feed, fetch
+    origin TEXT NOT NULL,
+    headers TEXT,
+    statements INTEGER NOT NULL,        -- how many
+    raw_sha256 TEXT NOT NULL,
+    reading_sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reading BLOB NOT NULL,              -- what the machine read: the model as JSON, deflated
+    raw BLOB,                           -- bytes as received, deflated; NULL where they are the text
+    UNIQUE (readout, number)
+);
+CREATE INDEX versions_sha256 ON versions (sha256);
+
+-- Every change of state, in order; nothing is ever taken out.
+CREATE TABLE history (
+    key INTEGER PRIMARY KEY,
+    readout INTEGER NOT NULL REFERENCES readouts (key),
+    at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    url TEXT,
+    note TEXT,
+    run INTEGER NOT NULL
+);
+CREATE INDEX history_readout ON history (readout);
+
+CREATE TABLE runs (key INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, sources TEXT NOT NULL, counts TEXT);
+
+-- What was read, a row a thing, with active corrections applied. `version` is versions.key.
+CREATE TABLE participants (
+    version INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, party TEXT, role TEXT,
+    role_start INTEGER, role_end INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL, principal INTEGER NOT NULL,
+    record TEXT, rule TEXT NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (version, number)
+) WITHOUT ROWID;
+CREATE TABLE statements (
+    version INTEGER NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL, cue_start INTEGER, cue_end INTEGER,
+    speakers TEXT NOT NULL, party TEXT NOT NULL, mode TEXT NOT NULL, acts TEXT NOT NULL, topics TEXT NOT NULL,
+    strength INTEGER, addressee TEXT NOT NULL, flags TEXT NOT NULL, issuer_side TEXT, speaker_side TEXT,
+    rule TEXT NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (version, number)
+) WITHOUT ROWID;
+CREATE TABLE positions (
+    version INTEGER NOT NULL, number INTEGER NOT NULL, statement INTEGER NOT NULL, holder TEXT NOT NULL,
+    stance TEXT NOT NULL, grade TEXT NOT NULL, target TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    resolved TEXT NOT NULL, rule TEXT NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (version, number)
+) WITHOUT ROWID;
+CREATE TABLE commitments (
+    version INTEGER NOT NULL, statement INTEGER NOT NULL, who TEXT NOT NULL, firmness TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, deadline TEXT, deadline_start INTEGER, deadline_end INTEGER,
+    due TEXT, checksum INTEGER NOT NULL,
+    PRIMARY KEY (version, statement)
+) WITHOUT ROWID;
+CREATE TABLE references_made (
+    version INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, rule TEXT NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (version, number)
+) WITHOUT ROWID;
+
+-- The log of corrections, append-only but for the state.
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY, readout INTEGER NOT NULL REFERENCES readouts (key), statement INTEGER,
+    field TEXT NOT NULL, value TEXT NOT NULL, "by" TEXT NOT NULL, why TEXT, at TEXT NOT NULL, sha256 TEXT NOT NULL,
+    anchor TEXT NOT NULL, start INTEGER NOT NULL,
+    state TEXT NOT NULL, reason TEXT
+);
+CREATE INDEX corrections_readout ON corrections (readout);
+
+-- The index: keys of words and facets (communique.archive.tokens, .facets), without a copy of the text.
+-- words: one row a text, at readouts.slot for the one that stands, at -versions.key for the others.
+-- spoken: one row a statement of the texts that stand, at slot * 4096 + number.
+CREATE VIRTUAL TABLE words USING fts5 (body, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE spoken USING fts5 (body, content = '', columnsize = 0, tokenize = 'ascii');
+
+-- For people with an SQL window: every statement that stands, in its own words.
+CREATE VIEW quotations AS
+SELECT r.id, r.title, r.day, r.publisher, r.url, s.number AS statement, s.speakers, s.party, s.mode, s.acts, s.topics,
+       substr(v.text, s.start + 1, s."end" - s.start) AS quote
+FROM readouts r JOIN versions v ON v.key = r.version_key JOIN statements s ON s.version = v.key;

@@ -1,0 +1,99 @@
+"""What the two stores share: how rows are fetched and written, and the seam to their full-text index.
+
+The SQL of `writer` and `reader` is the part that SQLite and PostgreSQL speak alike, with `?` for parameters.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from communique.archive.base import Correction, Spoken, Wanted
+from communique.archive.corrections import corrected
+from communique.archive.pack import unpack
+from communique.archive.tokens import Term
+from communique.model import Readout
+
+Row = tuple[Any, ...]
+Indexed = tuple[str, str, tuple[Spoken, ...]]
+
+_CORRECTIONS = (
+    'SELECT c.number, r.id, c.statement, c.field, c.value, c."by", c.why, c.at, c.sha256, c.anchor, c.start, c.state, '
+    "c.reason FROM corrections c JOIN readouts r ON r.key = c.readout "
+)
+
+
+class Place(NamedTuple):
+    """Where a text stands in the index: `slot` orders by day (unknown first) and arrival, `version` is its key."""
+
+    slot: int
+    version: int
+
+
+class Matches(NamedTuple):
+    """What an index answers: how many readouts, and of the first ones key and the numbers of the statements meant."""
+
+    total: int
+    found: list[tuple[int, tuple[int, ...]]]
+
+
+class Sql(ABC):
+    """A connection with an index. Everything that touches the database goes through these methods."""
+
+    place: str
+    """The path or address, without a password, as messages name it."""
+
+    @abstractmethod
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query, or of a statement with RETURNING; an empty list for any other."""
+
+    @abstractmethod
+    def _each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of a query, a few at a time."""
+
+    @abstractmethod
+    def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """One statement for many rows."""
+
+    @abstractmethod
+    def _index(self, at: Place, indexed: Indexed) -> None:
+        """Make the text that stands, and its statements, findable."""
+
+    @abstractmethod
+    def _unindex(self, at: Place, indexed: Indexed) -> None:
+        """Take out what `_index` put in; `indexed` must be the same."""
+
+    @abstractmethod
+    def _index_past(self, version: int, words: str) -> None:
+        """Keep a text that no longer stands findable for `texts_with`."""
+
+    @abstractmethod
+    def _unindex_past(self, version: int, words: str) -> None:
+        """Take out what `_index_past` put in."""
+
+    @abstractmethod
+    def _matching(self, wanted: Wanted, limit: int) -> Matches:
+        """The readouts that answer a search, the latest day first."""
+
+    @abstractmethod
+    def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
+        """Keys of the versions, standing or past, in which at least one phrase stands, in ascending order."""
+
+    def _one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        rows = self._rows(sql, values)
+        return rows[0] if rows else None
+
+    def _count(self, sql: str, values: Sequence[object] = ()) -> int:
+        row = self._one(sql, values)
+        return int(row[0] or 0) if row else 0
+
+    def _corrections(self, readout: int | None = None) -> list[Correction]:
+        """The corrections of one readout, or all, oldest first."""
+        if readout is None:
+            return [Correction(*row) for row in self._rows(f"{_CORRECTIONS} ORDER BY c.number")]
+        rows = self._rows(f"{_CORRECTIONS} WHERE c.readout = ? ORDER BY c.number", (readout,))
+        return [Correction(*row) for row in rows]
+
+    def _readout(self, reading: bytes, text: str, corrections: Sequence[Correction]) -> Readout:
+        return corrected(unpack(reading, text), corrections)[0]

@@ -1,0 +1,290 @@
+"""The embedded store: one SQLite file with FTS5, which opens in Datasette as it is.
+
+Written in write-ahead mode, so that readers read while one process writes, and with full synchronisation, so that what
+was acknowledged outlives a kill and a power cut. A second writer waits for the first one's transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from importlib import resources
+from pathlib import Path
+
+from communique.archive.base import Wanted
+from communique.archive.check import Checker
+from communique.archive.reader import Reader
+from communique.archive.sql import Indexed, Matches, Place, Row
+from communique.archive.tokens import INDEX_VERSION, Term
+from communique.archive.writer import Writer, first_slot
+from communique.errors import CommuniqueError, Impossible
+
+APPLICATION_ID = 0x434D4E51
+"""Four letters in the file's header, "CMNQ", by which a file is known to be ours (SQLite's application_id)."""
+
+_SCHEMA = resources.files("communique.archive") / "schema" / "sqlite"
+_WAIT_SECONDS = 60
+_STATEMENT_BITS = 12
+_STATEMENTS = 1 << _STATEMENT_BITS
+_FETCH = 200
+
+
+class SqliteArchive(Writer, Reader, Checker):
+    """An archive in a SQLite file; see `base.Archive` for what its methods do."""
+
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
+        self._connection = connection
+        self.place = place
+        self._next = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See `Archive.writing`."""
+        self._rows("BEGIN IMMEDIATE")
+        self._next = {}
+        try:
+            yield
+            self._rows("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def migrate(self) -> None:
+        """Bring an older file, or an empty one, to the form this program writes."""
+        with self.writing():
+            form = self._count("PRAGMA user_version")
+            for number, script in migrations():
+                if number > form:
+                    for statement in statements(script):
+                        self._rows(statement)
+                    self._rows(f"PRAGMA user_version = {number}")
+            self._rows(f"PRAGMA application_id = {APPLICATION_ID}")
+            kept = self._one("SELECT value FROM meta WHERE name = 'index'")
+            if kept and kept[0] != str(INDEX_VERSION):
+                self._rows("INSERT INTO words (words) VALUES ('delete-all')")
+                self._rows("INSERT INTO spoken (spoken) VALUES ('delete-all')")
+                self.reindex()
+            self._rows("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (str(INDEX_VERSION),))
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        with _clear(self.place):
+            return self._connection.execute(sql, values).fetchall()
+
+    def _each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        with _clear(self.place), closing(self._connection.execute(sql, values)) as cursor:
+            while rows := cursor.fetchmany(_FETCH):
+                yield from rows
+
+    def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        with _clear(self.place):
+            self._connection.executemany(sql, rows)
+
+    def _index(self, at: Place, indexed: Indexed) -> None:
+        words, facets, spoken = indexed
+        self._rows("INSERT INTO words (rowid, body) VALUES (?, ?)", (at.slot, f"{words} · {facets}"))
+        self._many("INSERT INTO spoken (rowid, body) VALUES (?, ?)", _spoken_rows(at.slot, spoken))
+
+    def _unindex(self, at: Place, indexed: Indexed) -> None:
+        words, facets, spoken = indexed
+        self._forget("words", [(at.slot, f"{words} · {facets}")])
+        self._forget("spoken", _spoken_rows(at.slot, spoken))
+
+    def _index_past(self, version: int, words: str) -> None:
+        self._rows("INSERT INTO words (rowid, body) VALUES (?, ?)", (-version, words))
+
+    def _unindex_past(self, version: int, words: str) -> None:
+        self._forget("words", [(-version, words)])
+
+    def _forget(self, table: str, rows: Sequence[tuple[int, str]]) -> None:
+        self._many(f"INSERT INTO {table} ({table}, rowid, body) VALUES ('delete', ?, ?)", rows)
+
+    def _matching(self, wanted: Wanted, limit: int) -> Matches:
+        table, bits = ("spoken", _STATEMENT_BITS) if _needs_statements(wanted) else ("words", 0)
+        low = first_slot(wanted.since) if wanted.since else 1
+        high = first_slot(_day_after(wanted.until)) - 1 if wanted.until else (1 << 50)
+        query = _query(wanted)
+        if not query:
+            counted = "SELECT count(*) FROM readouts WHERE slot BETWEEN ? AND ?"
+            listed = "SELECT slot FROM readouts WHERE slot BETWEEN ? AND ? ORDER BY slot DESC"
+            values: tuple[object, ...] = (low, high)
+        else:
+            what = f"count(DISTINCT rowid >> {bits})" if bits else "count(*)"
+            where = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+            counted, listed = f"SELECT {what} {where}", f"SELECT rowid {where} ORDER BY rowid DESC"
+            values = (query, low << bits, ((high + 1) << bits) - 1)
+        found: dict[int, list[int]] = {}
+        for (row,) in self._each(listed, values):
+            slot = row >> bits
+            if slot not in found and len(found) == limit:
+                break
+            found.setdefault(slot, [])
+            if bits:
+                found[slot].append(row & (_STATEMENTS - 1))
+        if wanted.own and not bits:
+            found = {slot: self._own(wanted, slot) for slot in found}
+        return Matches(self._count(counted, values), [(_key(slot), tuple(sorted(n))) for slot, n in found.items()])
+
+    def _own(self, wanted: Wanted, slot: int) -> list[int]:
+        """The statements of one readout that hold the facets asked of a statement."""
+        low = slot << _STATEMENT_BITS
+        sql = "SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid BETWEEN ? AND ?"
+        rows = self._rows(sql, (_query(wanted), low, low + _STATEMENTS - 1))
+        return [row & (_STATEMENTS - 1) for (row,) in rows]
+
+    def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
+        query = " OR ".join(_phrase(term) for term in phrases)
+        if not query:
+            return []
+        rows = [row for (row,) in self._rows("SELECT rowid FROM words WHERE words MATCH ?", (query,))]
+        standing = [self._count("SELECT version_key FROM readouts WHERE slot = ?", (row,)) for row in rows if row > 0]
+        return sorted([*standing, *(-row for row in rows if row < 0)])
+
+    def _structure(self) -> Iterator[str]:
+        for (line,) in self._rows("PRAGMA quick_check"):
+            if line != "ok":
+                yield f"file: {line}"
+
+
+def _needs_statements(wanted: Wanted) -> bool:
+    """Whether only the statements' index can answer: one statement must hold several things at once."""
+    return len(wanted.own) + bool(wanted.terms) > 1 and bool(wanted.own)
+
+
+def _key(slot: int) -> int:
+    return slot & ((1 << 24) - 1)
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _spoken_rows(slot: int, spoken: Iterable[tuple[str, str]]) -> list[tuple[int, str]]:
+    return [
+        ((slot << _STATEMENT_BITS) | number, f"{words} · {facets}")
+        for number, (words, facets) in enumerate(spoken)
+        if number < _STATEMENTS
+    ]
+
+
+def _query(wanted: Wanted) -> str:
+    """The question in FTS5's language; keys and facets hold no quotation mark."""
+    groups = [[term] for term in wanted.terms] + [list(facet) for facet in (*wanted.common, *wanted.own)]
+    return " AND ".join(f"({' OR '.join(_phrase(term) for term in group)})" for group in groups)
+
+
+def _phrase(term: Term) -> str:
+    return f'"{" ".join(term.keys)}"' + (" *" if term.prefix else "")
+
+
+def migrations() -> list[tuple[int, str]]:
+    """The numbered scripts of the schema, in order."""
+    files = sorted((f for f in _SCHEMA.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [(int(f.name[:3]), f.read_text(encoding="utf-8")) for f in files]
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one, so that all of them fit into one transaction."""
+    lines: list[str] = []
+    for line in script.splitlines():
+        lines.append(line)
+        statement = "\n".join(lines)
+        if sqlite3.complete_statement(statement):
+            yield statement
+            lines = []
+
+
+def open_sqlite(path: Path, *, write: bool) -> SqliteArchive:
+    """The archive in this file; with `write` it is made where it does not exist, and upgraded where it is older."""
+    place = str(path)
+    if path.is_dir():
+        raise Impossible("a folder, not an archive", place=place, hint="name a file")
+    if not write and (not path.is_file() or path.stat().st_size == 0):
+        raise Impossible("no such archive", place=place, hint="communique ingest SOURCE --archive FILE makes one")
+    with _clear(place):
+        archive = SqliteArchive(_connect(path, write=write), place)
+        try:
+            _examine(archive, write=write)
+        except BaseException:
+            archive.close()
+            raise
+    return archive
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    modes = ("?mode=rwc",) if write else ("?mode=ro", "?mode=ro&immutable=1")
+    for mode in modes:
+        connection = sqlite3.connect(
+            address + mode, uri=True, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            # A read-only folder cannot take the shared-memory file of write-ahead mode; at rest it is not needed.
+            if mode == modes[-1] or "unable to open" not in str(error) or _log_of(path):
+                raise
+        else:
+            break
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _log_of(path: Path) -> bool:
+    """Whether a write-ahead log with something in it stands beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _examine(archive: SqliteArchive, *, write: bool) -> None:
+    """Whether the file is ours and of a form we know; Impossible where it is not."""
+    place, newest = archive.place, migrations()[-1][0]
+    tables = archive._count("SELECT count(*) FROM sqlite_master")
+    form = archive._count("PRAGMA user_version")
+    if tables and archive._count("PRAGMA application_id") != APPLICATION_ID:
+        raise Impossible("a database, but not an archive of communique", place=place, hint="name another file")
+    if form > newest:
+        hint = f"its form is {form}, this program knows up to {newest}: install a newer communique"
+        raise Impossible("made by a newer communique", place=place, hint=hint)
+    if write:
+        archive._rows("PRAGMA journal_mode = WAL")
+        archive._rows("PRAGMA synchronous = FULL")
+        archive.migrate()
+        return
+    index = archive._one("SELECT value FROM meta WHERE name = 'index'") if form == newest else None
+    if index is None or index[0] != str(INDEX_VERSION):
+        hint = "any command that writes upgrades it: communique ingest --archive FILE"
+        raise Impossible("made by an older communique", place=place, hint=hint)
+
+
+_PROBLEMS = {
+    "disk is full": ("the disk is full", "what was acknowledged is kept; free some space and run it again"),
+    "readonly database": ("may be read but not written", "check its permissions"),
+    "database is locked": ("another program is writing to it", "run it again when that one is done"),
+    "not a database": ("not an archive of communique", "name another file"),
+    "malformed": ("damaged", "restore it from a copy, or ingest its sources into a new file"),
+    "unable to open": ("cannot be opened", "check that the folder exists and its permissions"),
+    "disk I/O error": ("the disk does not take or give the data", "what was acknowledged is kept"),
+}
+
+
+@contextmanager
+def _clear(place: str) -> Iterator[None]:
+    """Turn SQLite's failures into one clear line."""
+    try:
+        yield
+    except CommuniqueError:
+        raise
+    except sqlite3.DatabaseError as error:
+        for sign, (problem, hint) in _PROBLEMS.items():
+            if sign in str(error):
+                raise Impossible(problem, place=place, hint=hint) from error
+        raise

@@ -1,0 +1,161 @@
+"""The words of a text as the index keeps them and a query asks for them, in the three scripts.
+
+SQLite's own tokenizers find no two-character Chinese term, so every Han character begins a token of its own: the pair
+it makes with the next one ("中国政府" is 中国 · 国政 · 政府 · 府). A term of two characters is then one token, a longer
+one a phrase, a single one a prefix. Traditional characters are indexed as simplified ones. Words in Cyrillic are
+stemmed (`russian`); other words lose case and accents and are otherwise kept whole. A key is for comparing: offsets
+always point into the text as it stands, in Unicode code points, `[start, end)`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import msgspec
+
+from communique import datafile
+from communique.archive.russian import stem
+
+INDEX_VERSION = 1
+"""Raised whenever the same text gives other keys than before: an archive indexed under another number is re-indexed."""
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_TOKEN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}][^\W_{_HAN}{_JOINERS}]*(?:[{_JOINERS}]+[^\W_{_HAN}]*)*")
+_FIRST_HAN = "\u3005"
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_HAN_SPACE = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_PART = re.compile(r"[\"“«「„](?P<phrase>[^\"“”«»「」„]+)[\"”»」“]|(?P<word>\S+)")
+
+
+class _HanTable(msgspec.Struct, forbid_unknown_fields=True):
+    source: str
+    traditional: list[str]
+    simplified: list[str]
+
+
+class Token(NamedTuple):
+    """One indexed word: the key it is compared by and where it stands. Tokens of Han text overlap by one character."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Term(NamedTuple):
+    """What a query asks for: keys that stand one after another, the last one open to the right where `prefix`."""
+
+    keys: tuple[str, ...]
+    prefix: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text, in order."""
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if text[start] < _FIRST_HAN or not _is_han(text[start]):
+            yield Token(key(found.group()), start, end)
+            continue
+        run = _simplified(found.group())
+        for i in range(len(run)):
+            yield Token(run[i : i + 2], start + i, min(start + i + 2, end))
+
+
+def index_string(text: str) -> str:
+    """The keys of a text in order, separated by spaces: what the full-text index is given."""
+    keys: list[str] = []
+    for word in _TOKEN.findall(text):
+        if word[0] < _FIRST_HAN or not _is_han(word[0]):
+            keys.append(key(word))
+        else:
+            run = _simplified(word)
+            keys += [run[i : i + 2] for i in range(len(run))]
+    return " ".join(keys)
+
+
+@lru_cache(maxsize=200_000)
+def key(word: str) -> str:
+    """The key of one word that holds no Han character."""
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c) and c.isalnum())
+    if not _CYRILLIC.search(plain):
+        return plain or folded
+    # The breve of й is no accent: decomposing and recomposing around the stripped marks would lose it.
+    letters = unicodedata.normalize("NFKC", word.casefold()).replace("ё", "е")
+    return stem("".join(c for c in letters if c.isalnum()))
+
+
+def terms(query: str) -> list[Term]:
+    """What a query asks for: quoted parts are phrases, every other word stands for itself, `word*` is a prefix.
+
+    An empty list means that the query holds no word at all.
+    """
+    asked = []
+    for part in _PART.finditer(query):
+        phrase = part["phrase"]
+        term = term_of(_HAN_SPACE.sub("", phrase)) if phrase else term_of(part["word"].rstrip("*"), part["word"])
+        if term:
+            asked.append(term)
+    return asked
+
+
+def term_of(words: str, printed: str = "") -> Term | None:
+    """The words as one phrase, open to the right where `printed` ends in `*`; None where there is no word."""
+    row = list(tokens(words))
+    if not row:
+        return None
+    last = row[-1]
+    if _is_han(last.key[0]) and len(last.key) == 1:
+        if len(row) > 1 and row[-2].end == last.end:
+            row.pop()
+            return Term(tuple(token.key for token in row), prefix=False)
+        return Term(tuple(token.key for token in row), prefix=True)
+    return Term(tuple(token.key for token in row), prefix=printed.endswith("*"))
+
+
+def occurrences(term: Term, text: str) -> Iterator[tuple[int, int]]:
+    """Where a term stands in a text: spans `[start, end)` in code points, in order."""
+    size = len(term.keys)
+    window: list[Token] = []
+    for token in tokens(text):
+        window.append(token)
+        if len(window) > size:
+            window.pop(0)
+        if len(window) == size and _matches(term, window):
+            end = window[-1].end
+            if term.prefix and _is_han(term.keys[-1][0]):
+                end = window[-1].start + len(term.keys[-1])
+            yield window[0].start, end
+
+
+def _matches(term: Term, window: list[Token]) -> bool:
+    last = window[-1].key
+    if not (last.startswith(term.keys[-1]) if term.prefix else last == term.keys[-1]):
+        return False
+    return all(token.key == asked for token, asked in zip(window[:-1], term.keys[:-1], strict=True))
+
+
+def _is_han(character: str) -> bool:
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or character in "\u3005\u3007"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003fffd"
+    ) and not "\u4dc0" <= character <= "\u4dff"
+
+
+def _simplified(run: str) -> str:
+    return run.translate(_simplify())
+
+
+@lru_cache(maxsize=1)
+def _simplify() -> dict[int, int]:
+    file = resources.files("communique") / "data" / "lexicons" / "zh" / "script" / "traditional.toml"
+    table = datafile.read(file, _HanTable)
+    pairs = zip("".join(table.traditional), "".join(table.simplified), strict=True)
+    return {ord(traditional): ord(simplified) for traditional, simplified in pairs}
