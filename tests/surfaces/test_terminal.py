@@ -90,3 +90,9 @@ def test_colour_adds_escape_codes_and_nothing_else(monkeypatch: pytest.MonkeyPat
     assert Text.from_ansi(coloured).plain.split() == terminal.page(composed.english()).split()
 
 
+def test_no_han_line_begins_with_a_closing_mark() -> None:
+    """A full stop or comma hangs at the end of the line before, at every width."""
+    for width in range(30, 90):
+        lines = terminal.page(composed.chinese(), width=width).splitlines()
+        assert not [line for line in lines if line.lstrip("┃┆║│ 0123456789›").startswith(("，", "。", "”", "、"))]
+        assert max(map(cell_len, lines)) <= width

@@ -8,6 +8,7 @@ sides), and by colour where the terminal has it.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,8 +27,14 @@ WIDEST = 100
 
 SEPARATOR = "\n\n"
 INDENT = 6
+HANGING = 4
+"""Columns kept free at the end of a Han line for two closing marks."""
+
 BARS = {"issuer": "┃", "other": "┆", "joint": "║", "unknown": "│"}
 STYLES = {"issuer": "cyan", "other": "yellow", "joint": "magenta", "unknown": ""}
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CLOSING = re.compile(r"[，。、；：！？”’）》」』】…]{1,2}")
 
 
 def width() -> int:
@@ -203,9 +210,26 @@ class _Page:
     def _wrapped(self, text: Text, columns: int) -> Iterator[Text]:
         if not text.plain:
             return
-        for line in text.wrap(self.console, max(10, columns), overflow="fold"):
+        hanging = HANGING if _HAN.search(text.plain) else 0
+        lines = text.wrap(self.console, max(10, columns - hanging), overflow="fold")
+        for line in lines:
             line.rstrip()
-            yield line
+        yield from _hung(lines, columns) if hanging else lines
+
+
+def _hung(lines: Iterable[Text], columns: int) -> Iterator[Text]:
+    """Han text as it is set: no line begins with a mark that closes, the line before takes it in."""
+    held: Text | None = None
+    for line in lines:
+        closing = _CLOSING.match(line.plain)
+        if held and closing and cell_len(held.plain) + cell_len(closing[0]) <= columns:
+            held.append_text(line[: closing.end()])
+            line = line[closing.end() :]
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
 
 
 def _flat(text: str) -> str:
