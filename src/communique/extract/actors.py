@@ -8,6 +8,7 @@ only principal of that party) · pronoun.subject (the last person who was a subj
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -50,7 +51,7 @@ class Cast:
         """Persons of the headline who also stand in the text, in the headline's order."""
         self._text = reading.document.text
         self._last: list[Someone] = []
-        self._offices = [m for row in reading.mentions for m in row if m.kind == "office" and not m.plural and m.party]
+        self._offices = [m for row in reading.mentions for m in row if m.kind == "office" and not m.plural]
         for row in reading.mentions:
             before: Mention | None = None
             for mention in row:
@@ -171,9 +172,14 @@ class Cast:
 _EMPTY_WORDS = frozenset("the of for and to a an mr mrs dr his her visiting".split())
 
 
+_CASE_ENDING = re.compile(r"(?<=[а-яё]{3})(?:[оеы]го|[оеы]му|[ыи]ми|[аеёиоуыьэюяймх]{1,2})$")
+"""What Cyrillic nouns and adjectives change by case, so that "Президенту" is the title of the "Президент"."""
+
+
 def title_words(title: str) -> set[str]:
-    """The words of a title that tell one office from another, folded."""
-    return {word for word in title.casefold().replace("/", " ").split() if word not in _EMPTY_WORDS}
+    """The words of a title that tell one office from another, folded and without case endings."""
+    words = (word.strip(",") for word in title.casefold().replace("/", " ").split())
+    return {_CASE_ENDING.sub("", word) for word in words if word not in _EMPTY_WORDS}
 
 
 class Resolver:

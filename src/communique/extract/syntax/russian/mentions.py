@@ -47,6 +47,7 @@ class _Unit:
     what: str
     entry: Entry | None
     cases: str
+    party: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -133,7 +134,11 @@ class Mentions:
         end = -1
         for hit in hits:
             entry = hit.entry
-            if hit.start < end or not isinstance(entry, Office | State | Organisation | Place | Institution | Demonym | ActorWord):
+            if not isinstance(entry, Office | State | Organisation | Place | Institution | Demonym | ActorWord):
+                continue
+            if hit.start < end:
+                if units[-1].what == "office" and isinstance(entry, State | Demonym) and hit.end <= end:
+                    units[-1].party = units[-1].party or _party_of(entry)
                 continue
             cases = self._vocabulary.feature(entry, folded[hit.start : hit.end])
             if isinstance(entry, State | Organisation | Place | Institution):
@@ -195,7 +200,7 @@ class Mentions:
         """A title with its complement, and the name after it. `first` is the element where the title begins."""
         head = elements[index]
         start, cases = elements[first].start, head.cases
-        party = _party(elements[first:index])
+        party = _party(elements[first : index + 1])
         solid, after = head.end, index + 1
         position = head.end
         at = index + 1
@@ -229,7 +234,8 @@ class Mentions:
         plural = folded[head.start : head.end].split(" ")[0].endswith(("ы", "и")) and "n" in cases
         if kind == "side" and not party:
             kind = "group"
-        return Actor(start, solid, kind, party=party, cases=cases, plural=plural, role=None), after  # type: ignore[arg-type]
+        role = Span(start, solid) if kind == "office" else None
+        return Actor(start, solid, kind, party=party, cases=cases, plural=plural, role=role), after  # type: ignore[arg-type]
 
     def _titled(
         self, text: str, folded: str, elements: list[_Unit], at: int, start: int, position: int, cases: str,
@@ -390,15 +396,20 @@ def _free(folded: str, hit: Hit[Entry]) -> bool:
 
 
 def _party(units: Sequence[_Unit]) -> tuple[str, ...]:
-    for unit in units:
-        if isinstance(unit.entry, State | Organisation):
-            return (unit.entry.id,)
-        if isinstance(unit.entry, Demonym):
-            return (unit.entry.state,)
-        if isinstance(unit.entry, Institution):
-            return (unit.entry.party,)
-        if isinstance(unit.entry, Place) and unit.entry.speaks_for:
-            return (unit.entry.state,)
+    return next((party for unit in units if (party := unit.party or _party_of(unit.entry))), ())
+
+
+def _party_of(entry: Entry | None) -> tuple[str, ...]:
+    """The party that a known word gives."""
+    match entry:
+        case State() | Organisation():
+            return (entry.id,)
+        case Demonym():
+            return (entry.state,)
+        case Institution():
+            return (entry.party,)
+        case Place() if entry.speaks_for:
+            return (entry.state,)
     return ()
 
 
