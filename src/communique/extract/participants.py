@@ -93,7 +93,7 @@ class Participants:
             if not here.knows(someone) and (not reported or someone in speaking):
                 here.principals.append(someone)
         for someone in speaking:
-            if not here.knows(someone) and (someone.role or someone.record or someone in cast.headline):
+            if not here.knows(someone) and (not reported or someone.role or someone.record or someone in cast.headline):
                 here.principals.append(someone)
 
     @staticmethod

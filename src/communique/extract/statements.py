@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from communique.extract.actors import Resolver, Voice
 from communique.extract.syntax.base import Clause, Mention, Reading
+from communique.lexicon import Mark
 from communique.model import Mode, Span
 
 
@@ -124,9 +125,7 @@ class Speech:
         if self._is_point(number):
             return "continued.points"
         if paragraph == self._paragraph:
-            if subject is not None and subject.kind in ("person", "office") and self._resolver.is_principal(subject):
-                return None
-            return "continued.paragraph"
+            return self._within_paragraph(number, subject)
         if subject is None:
             return None
         if subject.first_person:
@@ -136,6 +135,22 @@ class Speech:
         if subject.kind == "collective" and not subject.persons and not self._joint:
             return "continued.party"
         return None
+
+    def _within_paragraph(self, number: int, subject: Mention | None) -> str | None:
+        """A principal as subject ends the words of others, unless the sentence is that person's own undertaking."""
+        if subject is not None and subject.kind in ("person", "office") and self._resolver.is_principal(subject):
+            if not self._joint or not self._undertakes(number):
+                return None
+            self._voice = self._resolver.voice([subject])
+            return "continued.undertaking"
+        if subject is not None and subject.persons and self._joint:
+            self._voice = self._resolver.voice([subject])
+        return "continued.paragraph"
+
+    def _undertakes(self, number: int) -> bool:
+        """Whether the sentence holds words by which a side binds itself."""
+        hits = self._reading.hits_in(self._reading.sentences[number].span)
+        return any(isinstance(hit.entry, Mark) and "commit" in hit.entry.own for hit in hits)
 
     def _is_point(self, number: int) -> bool:
         """Whether the sentence is a numbered point of something said before ("Second, …")."""
