@@ -110,8 +110,8 @@ class Cast:
 
     def _meet(self, mention: Mention) -> Someone:
         assert mention.name is not None
-        someone = self.named(mention.name)
-        if someone is None:
+        someone = self.named(mention.name, mention.party)
+        if someone is None or (mention.party and someone.party and someone.party not in mention.party and mention.role):
             someone = Someone(mention.name, Span(mention.start, mention.end))
             self.people.append(someone)
         elif len(mention.name) > len(someone.name):
@@ -124,8 +124,8 @@ class Cast:
             someone.party = mention.party[0]
         return someone
 
-    def named(self, name: str) -> Someone | None:
-        """The person whose name equals, begins or ends with these words."""
+    def named(self, name: str, party: Sequence[str] = ()) -> Someone | None:
+        """The person whose name equals, begins or ends with these words; of several, the one of that party."""
         words = name.casefold().split()
         best = None
         for someone in self.people:
@@ -134,7 +134,8 @@ class Cast:
                 return someone
             short, long = (words, full) if len(words) <= len(full) else (full, words)
             if long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long):
-                best = best or someone
+                if best is None or (party and someone.party in party and best.party not in party):
+                    best = someone
         return best
 
     @staticmethod
@@ -147,13 +148,13 @@ class Cast:
         words = title_words(mention.role.of(self._text) if mention.role else self._text[mention.start : mention.end])
         people = [p for p in among if not mention.party or p.party is None or p.party in mention.party]
         fitting = [p for p in people if words and words <= p.titles]
+        if not fitting:
+            most = max((len(words & p.titles) for p in people), default=0)
+            fitting = [p for p in people if most and len(words & p.titles) == most]
         if len(fitting) > 1 and self._last:
             fitting = [p for p in self._last if p in fitting] or fitting
         if fitting:
             return fitting[0]
-        sharing = [p for p in people if words & p.titles]
-        if len(sharing) == 1:
-            return sharing[0]
         if mention.party:
             own = [p for p in among if p.party in mention.party]
             return own[0] if len(own) == 1 else None
@@ -222,7 +223,7 @@ class Resolver:
 
     def _one(self, mention: Mention) -> tuple[list[Someone], list[str], str]:
         if mention.kind == "person" and mention.name:
-            someone = self._cast.named(mention.name)
+            someone = self._cast.named(mention.name, mention.party)
             if someone:
                 return [someone], self._sides([someone]), "name" if mention.name == someone.name else "name.part"
         if mention.kind == "office":

@@ -37,7 +37,7 @@ class MeetingStage:
     def __init__(self, lexicon: Lexicon, syntax: Syntax) -> None:
         words = lexicon.grammar.words
         self._syntax = syntax
-        self._participants = Participants(words)
+        self._participants = Participants(lexicon)
         self._cities = {place.id: place for place in lexicon.places}
         self._lang = lexicon.lang
         self._place_words = frozenset(words.get("place_preposition", ()))

@@ -7,11 +7,12 @@ somebody of that side was named before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.actors import Cast, Someone
 from communique.extract.syntax.base import Mention, Reading
+from communique.lexicon import Lexicon
 
 
 @dataclass(slots=True)
@@ -28,9 +29,11 @@ class Attendance:
 
 
 class Participants:
-    """Finds who took part; built from the grammar's word lists."""
+    """Finds who took part; built from the lexicon."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar.words
+        self._states = frozenset(state.id for state in lexicon.states)
         self._present = tuple(words.get("presence_aides", ()))
         self._joined = tuple(words.get("joined_by", ()))
         self._spokesman = frozenset(words.get("spokesperson", ()))
@@ -49,6 +52,8 @@ class Participants:
         sides: list[str] = []
         for number in reports:
             sides += self._report(reading, number, cast, here)
+        if len(self._states & set(sides) - {issuer}) > 0:
+            sides = [side for side in sides if side in self._states]
         self._speakers(reading, cast, here, bool(reports))
         for number in range(len(reading.sentences)):
             if number not in reports and self.attends(reading, number):
@@ -70,11 +75,11 @@ class Participants:
         for mention in reading.mentions[number]:
             if any(span.start <= mention.start < span.end for span in contents):
                 continue
-            someone = cast.named(mention.name) if mention.kind == "person" and mention.name else None
+            someone = cast.named(mention.name, mention.party) if mention.kind == "person" and mention.name else None
             if someone is None and mention.kind == "office" and not mention.plural:
                 someone = cast.titled(mention, cast.people)
             if someone is None:
-                sides += [party for party in mention.party if len(party) == 3] or mention.party
+                sides += mention.party
             elif not here.knows(someone):
                 before = reading.folded[reading.sentences[number].span.start : mention.start]
                 joined = any(phrase in before for phrase in self._joined)
@@ -103,11 +108,10 @@ class Participants:
             if someone and not here.knows(someone):
                 here.aides.append(someone)
 
-    @staticmethod
-    def _settle(cast: Cast, here: Attendance, sides: Sequence[str], issuer: str | None) -> None:
+    def _settle(self, cast: Cast, here: Attendance, sides: Sequence[str], issuer: str | None) -> None:
         """Give every person a party: the issuer's, or the one other side's once somebody of that side came before."""
         stated = [p.party for p in here.principals if p.party and p.party != issuer]
-        named = list(dict.fromkeys(side for side in (stated or sides) if side != issuer and len(side) == 3))
+        named = list(dict.fromkeys(side for side in (stated or sides) if side != issuer and side in self._states))
         only = named[0] if len(named) == 1 else None
         own = met = False
         for someone in here.principals:

@@ -54,9 +54,7 @@ class Speech:
         for number, sentence in enumerate(self._reading.sentences):
             clauses = self._reading.clauses[number]
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
-                for clause in clauses:
-                    drafts.append(self._attributed(number, clause))
-                    self._paragraph = sentence.paragraph
+                self._attribute(number, sentence.paragraph, clauses, drafts)
                 continue
             if self._introduces_speech(number):
                 continue
@@ -73,6 +71,15 @@ class Speech:
                 if self._reading.narrates[number]:
                     self._voice = None
         return drafts
+
+    def _attribute(self, number: int, paragraph: int, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
+        """Turn the clauses of a sentence into statements; a bare state may only carry a speaker's words on."""
+        rule = self._carries_on(number, paragraph) if clauses[0].bare else None
+        if rule and self._voice is not None:
+            drafts.append(Draft(number, self._voice, "continued", None, self._whole(number), rule))
+        else:
+            drafts += [self._attributed(number, clause) for clause in clauses]
+        self._paragraph = paragraph
 
     def _introduces_speech(self, number: int) -> bool:
         """ "Opening remarks by X:" hands the floor to X until the text says otherwise."""
@@ -97,8 +104,9 @@ class Speech:
         voice = self._resolver.voice(clause.subjects)
         mode: Mode = "explicit"
         if clause.passive or (not clause.subjects and not voice.parties):
-            voice = Voice((), self._parties, "passive")
-            mode = "joint"
+            own = self._own_undertaking(number, clause)
+            voice = Voice((), (own,) if own else self._parties, "passive")
+            mode = "explicit" if own else "joint"
         others = self._resolver.others(clause.with_mentions) if clause.entry and clause.entry.takes == "topic" and "discuss" in clause.entry.acts else None
         if others and set(others.parties) - set(voice.parties):
             voice = Voice(
@@ -112,6 +120,16 @@ class Speech:
         self._voice, self._joint, self._label = voice, mode == "joint", clause.label
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
+
+    def _own_undertaking(self, number: int, clause: Clause) -> str | None:
+        """The issuer, where a passive promises something to the other side ("Readiness was confirmed to help Borduria")."""
+        if self._issuer is None or not clause.entry or "commit" not in clause.entry.acts:
+            return None
+        named = {
+            party for mention in self._reading.mentions[number] for party in mention.party
+            if clause.content.start <= mention.start < clause.content.end
+        }  # fmt: skip
+        return self._issuer if named and self._issuer not in named and named <= set(self._parties) else None
 
     def _carries_on(self, number: int, paragraph: int) -> str | None:
         """The rule by which a sentence without a cue continues the last speaker's words, or None."""

@@ -56,6 +56,8 @@ class Clause:
     said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs on over
     sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence. `with_mentions` are the actors
     that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
+    `bare` marks a state as subject of a present or perfect tense ("Arlandia supports …"), which inside somebody's words
+    carries them on instead of attributing anew.
     """
 
     subjects: tuple[Mention, ...]
@@ -66,6 +68,7 @@ class Clause:
     more: tuple[Cue, ...] = ()
     with_mentions: tuple[Mention, ...] = ()
     passive: bool = False
+    bare: bool = False
     label: bool = False
 
 

@@ -29,6 +29,7 @@ class ClauseFinder:
         self._narration = frozenset(words["narration"])
         self._open_past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
         self._subordinators = frozenset(words["subordinator"])
+        self._purposes = frozenset(words["purpose_discuss"])
         self._opinions = frozenset(words["opinion"])
         self._passives = PassiveFinder(words)
 
@@ -57,6 +58,8 @@ class ClauseFinder:
             subjects = self._subjects(frame, verb.first)
             if not subjects or not self._speaks(frame, subjects, verb):
                 continue
+            if frame.tokens.words[subjects[0].first - 1] == "that" and subjects[0].first > frame.begin:
+                continue
             if result and not self._new_speaker(frame, result[-1], subjects, verb):
                 continue
             result.append((subjects, verb, "cue." + verb.entry.id))
@@ -73,11 +76,18 @@ class ClauseFinder:
         if head.kind == "pronoun" and head.first_person:
             return False
         past = self._is_past(frame, verb)
-        if all(actor.mention.kind == "side" for actor in subjects) and len(subjects) == 1:
-            return past
+        if self._is_future(frame, verb) and "discuss" not in verb.entry.acts:
+            return False
+        if head.kind == "side" and len(subjects) == 1:
+            return past or subjects[0].first - frame.begin <= 2
         if head.kind == "group" or (head.kind == "collective" and not head.persons):
             return past or verb.entry.takes == "topic" or "agree" in verb.entry.acts
         return True
+
+    def _is_future(self, frame: Frame, verb: Verb) -> bool:
+        """Whether a person's verb is only announced ("will welcome")."""
+        before = frame.tokens.words[max(frame.begin, verb.first - 3) : verb.first]
+        return "will" in before or "would" in before
 
     def _is_past(self, frame: Frame, verb: Verb) -> bool:
         word = frame.tokens.words[verb.first]
@@ -135,8 +145,8 @@ class ClauseFinder:
         for actor in reversed(frame.actors):
             if actor.last + 1 < comma and frame.tokens.words[actor.last + 1] == "," and not actor.prepositional:
                 inserted = frame.tokens.words[actor.last + 2 : comma]
-                if len(inserted) <= 25 and (inserted[:1] in (["who"], ["in"], ["on"], ["for"], ["as"], ["at"], ["along"]) or (
-                    len(inserted) <= 12 and not any(w in self._auxiliaries for w in inserted)
+                if len(inserted) <= 30 and (inserted[:1] in (["who"], ["in"], ["on"], ["for"], ["as"], ["at"], ["along"]) or (
+                    len(inserted) <= 18 and not any(w in self._auxiliaries for w in inserted)
                 )):
                     return actor
         return None
@@ -155,6 +165,8 @@ class ClauseFinder:
         first = subjects[0].first
         if first <= last[1].last:
             return False
+        if len(subjects) == len(last[0]) == 1 and subjects[0].mention.kind == "pronoun" and not subjects[0].mention.plural:
+            return False
         before = first - 1
         words = frame.tokens.words
         while before > last[1].last and words[before] in ("the", "both", "two", "in", "turn", ","):
@@ -168,6 +180,8 @@ class ClauseFinder:
     def _purpose(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
         """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
         for verb in frame.verbs:
+            if "discuss" in verb.entry.acts and frame.tokens.words[verb.first] not in self._purposes:
+                continue
             told = verb.form == "ing" and "discuss" in verb.entry.acts and frame.tokens.words[verb.first - 1] == ","
             if verb.form != "infinitive" and not told:
                 continue
@@ -272,7 +286,10 @@ class ClauseFinder:
             start = participle
         if first and words[subjects[0].first - 1 : subjects[0].first] == ["as"] and (comma := self._comma(frame, verb.last, end)):
             start = comma + 1
-        return self._said(frame, mentions, cue, entry, start, end, rule, more, others)
+        clause = self._said(frame, mentions, cue, entry, start, end, rule, more, others)
+        if clause and len(subjects) == 1 and mentions[0].kind == "side" and not self._is_past(frame, verb):
+            clause.bare = True
+        return clause
 
     @staticmethod
     def _participle(frame: Frame, subject: int) -> int | None:

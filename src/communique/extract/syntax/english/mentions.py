@@ -493,7 +493,7 @@ class MentionFinder:
             return None
         persons = words[noun] in self._people
         if not persons and not (words[noun] in self._sides and words[noun].endswith("s")):
-            if words[index] == "both" and noun == index + 1 and labels.label[noun] == "-" and words[noun].endswith("ed"):
+            if words[index] == "both" and labels.label[noun] == OTHER and (words[noun].endswith("ed") or words[noun] == "also"):
                 return _Found(index, index, Mention(tokens.starts[index], tokens.ends[index], "collective", persons=True))
             return None
         mention = Mention(tokens.starts[index], tokens.ends[noun], "collective", persons=persons, plural=counted)

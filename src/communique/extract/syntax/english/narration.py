@@ -33,7 +33,7 @@ class Narration:
             if actor.prepositional:
                 continue
             before = words[frame.begin : actor.first]
-            if len(before) > 1 and "," not in before[-2:]:
+            if len(before) > 1 and ("that" in before or "which" in before or "," not in before[-5:]):
                 break
             index = actor.last + 1
             while index < frame.stop and (words[index] in self._adverbs or words[index] in self._auxiliaries):

@@ -14,6 +14,7 @@ class PassiveFinder:
     """Finds impersonal attributions; built from the grammar's word classes."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._events = frozenset(words["event_noun"])
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
         self._auxiliaries = frozenset(words["auxiliary"])
@@ -22,7 +23,22 @@ class PassiveFinder:
 
     def find(self, frame: Frame) -> Clause | None:
         """The passive attribution of a sentence, all sides' unless "by X" names an agent; None where there is none."""
-        return self._noun(frame) or self._verb(frame)
+        return self._noun(frame) or self._verb(frame) or self._event(frame)
+
+    def _event(self, frame: Frame) -> Clause | None:
+        """The talks themselves as subject: "The discussions focused on X", "The talks brought out broad agreement on Y"."""
+        words = frame.tokens.words
+        for verb in frame.verbs:
+            if verb.form != "finite" or not {"discuss", "agree"} & set(verb.entry.acts):
+                continue
+            before = words[self._clause_start(frame, verb.first) : verb.first]
+            if not any(word in self._events for word in before[:6]) or len(before) > 12:
+                continue
+            start = verb.last + 1
+            while start < frame.stop and (words[start] in verb.entry.drops or words[start].endswith("ly")):
+                start += 1
+            return self._clause(frame, verb.first, verb.first, verb.last, verb.entry, start, frame.stop, "event.")
+        return None
 
     def _verb(self, frame: Frame) -> Clause | None:
         words = frame.tokens.words
