@@ -24,10 +24,12 @@ def test_a_corpus_is_read_once(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_a_corpus(tmp_path: Path) -> None:
-    """All files of a folder are read."""
-    for name in ("a", "b"):
+    """All files of a folder are read; one that cannot be is counted and the rest goes on."""
+    for name in ("a", "c"):
         (tmp_path / f"{name}.jsonl").write_text(LINE % name, encoding="utf-8")
-    assert bench.run(tmp_path).readouts == 2
+    (tmp_path / "b.txt").write_bytes(b"")
+    found = bench.run(tmp_path)
+    assert (found.readouts, found.refused) == (2, 1)
 
 
 def test_nothing_to_measure_is_said(tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ from communique.export import jsonl
 from communique.model import Document, Readout, Span
 from communique.sources import load
 
-TEXTS = [
-    (record["lang"], record["text"])
+RECORDS = [
+    json.loads(line)
     for file in sorted((Path(__file__).parent / "gold").glob("composed.*.jsonl"))
-    for record in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    for line in file.read_text(encoding="utf-8").splitlines()
 ]
+TEXTS = [(record["lang"], record["text"]) for record in RECORDS]
 
 INSERTS = st.sampled_from(["\n", "\n\n", " ", "—", "“", "»", "。", ".", ",", "\u00a0", "\u00ad", "\u202e", "\U0001f91d", "İ", "ß", "\x00", ":"])
 
@@ -82,7 +83,7 @@ def test_any_text_is_read_soundly(case: tuple[str, str]) -> None:
         sound(read(document(lang, text)))
 
 
-@pytest.mark.parametrize(("lang", "text"), TEXTS)
+@pytest.mark.parametrize(("lang", "text"), TEXTS, ids=[record["id"] for record in RECORDS])
 def test_reading_is_repeatable(lang: str, text: str) -> None:
     """The same text is read to the same record, and the record gives the readout back."""
     first = read(document(lang, text))

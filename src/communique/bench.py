@@ -88,23 +88,30 @@ def samples() -> Iterator[Document | InputError]:
 
 
 def _corpus(path: Path) -> Iterator[Document | InputError]:
-    files = sorted(entry for entry in path.rglob("*") if entry.is_file()) if path.is_dir() else [path]
-    for file in files:
-        yield from load.load(str(file))
+    if not path.is_dir():
+        yield from load.load(str(path))
+        return
+    for file in sorted(entry for entry in path.rglob("*") if entry.is_file()):
+        try:
+            yield from load.load(str(file))
+        except InputError as error:
+            yield error
 
 
 def _one(inputs: Iterator[Document | InputError], bench: Bench) -> bool:
     """Read and tokenise the next input under the clock; False when there is none."""
     begin = process_time()
+    item = next(inputs, None)
+    if item is None:
+        return False
     try:
-        item = next(inputs, None)
         readout = pipeline.read(item) if isinstance(item, Document) else None
-    except InputError as error:
-        item, readout = error, None
+    except InputError:
+        readout = None
     end = process_time()
     if readout is None:
-        bench.refused += item is not None
-        return item is not None
+        bench.refused += 1
+        return True
     text = readout.document.text
     for _ in TOKEN.finditer(text):
         pass
