@@ -45,11 +45,13 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data.decode(encoding) if encoding else data.decode("ascii")
         except (UnicodeDecodeError, LookupError):
             continue
-    guesses = [_guess(data, "gb18030", "\u4e00", "\u9fff"), _guess(data, "cp1251", "а", "я")]
+    guesses = [_guess(data, "gb18030", _HAN), _guess(data, "cp1251", _CYRILLIC)]
     share, text = max(guesses, key=lambda guess: guess[0])
     return text if share > 0.3 else data.decode(_widened(declared) or "cp1252", "replace")
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_CYRILLIC = re.compile(r"[а-яё]{2,}", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -66,8 +68,9 @@ def _widened(declared: str | None) -> str | None:
     return name
 
 
-def _guess(data: bytes, encoding: str, first: str, last: str) -> tuple[float, str]:
-    """The text under an encoding, and the share of its characters beyond ASCII that lie from `first` to `last`."""
+def _guess(data: bytes, encoding: str, words: re.Pattern[str]) -> tuple[float, str]:
+    """The text under an encoding, and the share of its characters beyond ASCII that stand in words of its script."""
     text = data.decode(encoding, "replace")
-    beyond = [char for char in text[:20_000] if char > "\x7f"]
-    return sum(first <= char.lower() <= last for char in beyond) / max(1, len(beyond)), text
+    sample = text[:20_000]
+    beyond = sum(char > "\x7f" for char in sample)
+    return sum(map(len, words.findall(sample))) / max(1, beyond), text

@@ -10,11 +10,14 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import httpx
 
-from communique.errors import FetchRefused
+from communique.errors import FetchRefused, InputError
+from communique.model import Document
+from communique.sources.load import Input, received
 
 REDIRECTS = 5
 SIZE = 20_000_000
@@ -23,6 +26,12 @@ SECONDS = 30.0
 """For everything together: names, redirects, the body."""
 
 AGENT = "communique/0.1 (reads official readouts; one page at a time)"
+KINDS: dict[str, Input] = {
+    "text/html": "html", "application/xhtml+xml": "html", "application/jsonl": "jsonl", "application/x-ndjson": "jsonl",
+    "application/json-lines": "jsonl",
+}  # fmt: skip
+"""What a content type says for certain; text/plain is sent for everything."""
+
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})
 
 
@@ -33,6 +42,15 @@ class Fetched:
     body: bytes
     url: str
     content_type: str
+
+
+def load(
+    url: str, *, input: Input = "auto", lang: str | None = None, allow_private: bool = False
+) -> Iterator[Document | InputError]:
+    """The documents at an address: `load.load` for the network. Raises what `fetch` raises."""
+    page = fetch(url, allow_private=allow_private)
+    kind = input if input != "auto" else KINDS.get(page.content_type.partition(";")[0].strip().lower(), "auto")
+    yield from received(page.body, url=page.url, kind=kind, lang=lang)
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Fetched:

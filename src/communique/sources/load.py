@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import IO, Literal, cast
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -25,6 +27,9 @@ Input = Literal["auto", "text", "html", "jsonl"]
 
 PAGE_LIMIT = 20_000_000
 """Bytes of one page or one JSON line; the longest real page seen in 2026 has under one million."""
+
+SNIFFED = 65_536
+"""Bytes looked at to tell what kind of input it is."""
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16, which Windows programs call "Unicode"."""
@@ -62,16 +67,33 @@ def load(path: str, *, input: Input = "auto", lang: str | None = None) -> Iterat
     path as given.
     """
     name = "standard input" if path == "-" else path
-    with _opened(path) as stream:
-        head = stream.peek(65536)[:65536] if hasattr(stream, "peek") else b""
-        if not head:
-            raise UnreadableInput("is empty", place=name)
-        kind = input if input != "auto" else _kind(path, head)
-        if kind == "jsonl":
-            yield from _lines(stream, name, lang)
-            return
-        data = stream.read(PAGE_LIMIT + 1)
-        yield document(data, id=path, kind=kind, lang=lang, place=name)
+    try:
+        with _opened(path) as stream:
+            head = stream.peek(SNIFFED)[:SNIFFED]
+            if not head:
+                raise UnreadableInput("is empty", place=name)
+            kind = input if input != "auto" else _kind(path, head)
+            if kind == "jsonl":
+                yield from _lines(stream, name, lang)
+                return
+            data = stream.read(PAGE_LIMIT + 1)
+    except OSError as error:
+        raise UnreadableInput(f"cannot be read: {error.strerror}", place=name) from error
+    yield document(data, id=path, kind=kind, lang=lang, place=name)
+
+
+def received(
+    data: bytes, *, url: str, kind: Input = "auto", lang: str | None = None
+) -> Iterator[Document | InputError]:
+    """The documents of what an address answered, as `load` gives those of a file. A page's id is its address."""
+    if not data:
+        raise UnreadableInput("is empty", place=url)
+    if kind == "auto":
+        kind = _kind(urlsplit(url).path, data[:SNIFFED])
+    if kind == "jsonl":
+        yield from _lines(BytesIO(data), url, lang)
+    else:
+        yield document(data, id=url, kind=kind, url=url, lang=lang)
 
 
 def document(
@@ -94,7 +116,7 @@ def document(
     if not data.strip():
         raise UnreadableInput("is empty", place=place)
     if kind == "auto":
-        kind = _kind("", data[:65536])
+        kind = _kind("", data[:SNIFFED])
     if looks_binary(data) and not data.startswith(UTF16):
         raise UnreadableInput("is binary, not text", place=place, hint="text, HTML and JSON Lines are read")
     if kind == "html":
@@ -137,7 +159,7 @@ def _told(found: Document, place: str) -> Document:
     return found
 
 
-def _lines(stream: BinaryIO, name: str, lang: str | None) -> Iterator[Document | InputError]:
+def _lines(stream: IO[bytes], name: str, lang: str | None) -> Iterator[Document | InputError]:
     number = 0
     while line := stream.readline(PAGE_LIMIT + 1):
         number += 1
@@ -156,17 +178,16 @@ def _lines(stream: BinaryIO, name: str, lang: str | None) -> Iterator[Document |
             yield error
 
 
-def _opened(path: str) -> nullcontext[BinaryIO] | BinaryIO:
+def _opened(path: str) -> AbstractContextManager[BufferedReader]:
     if path == "-":
-        return nullcontext(sys.stdin.buffer)
+        stream = sys.stdin.buffer
+        return nullcontext(stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream)))
     if Path(path).is_dir():
         raise UnreadableInput("is a folder", place=path, hint="`communique ingest` takes folders")
     try:
         return open(path, "rb")
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         raise UnreadableInput("no such file", place=path) from error
-    except OSError as error:
-        raise UnreadableInput(f"cannot be opened: {error.strerror}", place=path) from error
 
 
 def _kind(path: str, head: bytes) -> Input:

@@ -30,7 +30,7 @@ def from_text(
     `lang` is ISO 639-1; left out, it is told from the script, and is "und" where that fails. `published` may be given
     in any printed form that `dates.iso` reads. Never raises for what the text holds.
     """
-    site = profile.by_origin(url, publisher) or (profile.by_marks(text) if not (url or publisher) else None)
+    site = profile.by_origin(url, publisher) or (None if publisher else profile.by_marks(text))
     lang = lang or detect.language(text) or UNDETERMINED
     return _document(text, site, id=id, lang=lang, title=title, published=published, publisher=publisher, url=url)
 

@@ -22,7 +22,7 @@ SALUTATION = 120
 _ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _PAGE_MARK = re.compile(r"<?\s*(?:P|pg|page)?\s*[-–—]\s*\d{1,4}\s*>?|-\s*\d{1,4}\s*-", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»›)\]）」』*_]*\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»›)\]）」』*_]*\s*(?:[(（][^()（）]{1,24}[)）])?\Z")
 
 
 class Block(NamedTuple):
@@ -41,8 +41,9 @@ class _Line(NamedTuple):
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
-    """Whether the stretch closes with a full stop, exclamation or question mark, closing quotation marks aside."""
-    return _SENTENCE_END.search(text, max(start, end - 6), end) is not None
+    """Whether the stretch closes with a full stop, exclamation or question mark, closing quotation marks and a
+    closing remark in brackets aside."""
+    return _SENTENCE_END.search(text, max(start, end - 32), end) is not None
 
 
 def blocks(text: str, rules: Rules) -> list[Block]:
@@ -111,7 +112,7 @@ def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
             continue
         within = bool(run) and not _closed(text, run[-1])
         alone = not within and rules.line(text, line.start, line.end, head=not found and not run) is not None
-        heading = len(run) == 1 and line.gap
+        heading = len(run) == 1 and line.gap and not text[line.start].islower()
         if run and (alone or heading or _breaks(text, run[-1], line, width)):
             found.append(Block(run[0].start, run[-1].end, len(run)))
             run = []

@@ -96,23 +96,24 @@ def _sentence_like(text: str, block: Block, title: str) -> bool:
 def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
     """Chooses the headline among lines that no rule knows; the rest are the names of sections."""
     if page.title_span is None:
-        best = max(other, key=lambda block: _weight(text, block), default=None)
-        if best and _weight(text, best) > 0 and (page.title is None or _near(page.title, text[best.start : best.end])):
+        best = max(other, key=lambda block: _weight(text, block, rules), default=None)
+        line = text[best.start : best.end] if best and _weight(text, best, rules) else ""
+        if best and line and (page.title is None or _near(page.title, line)):
             page.title_span = Span(best.start, best.end)
-            page.title = page.title or text[best.start : best.end]
+            page.title = page.title or line
     known = _key(page.title or "")
     for block in other:
         if _key(text[block.start : block.end]) not in known:
             _menu(text[block.start : block.end], rules, page)
 
 
-def _weight(text: str, block: Block) -> int:
+def _weight(text: str, block: Block, rules: Rules) -> int:
     """How much a line looks like a headline: by its words, from four up, and by what headlines of readouts speak of.
 
-    Two Han characters count as a word.
+    Two Han characters count as a word. A menu is no headline.
     """
     words = text.count(" ", block.start, block.end) + 1 + len(_HAN.findall(text, block.start, block.end)) // 2
-    if words < 4:
+    if words < 4 or len(rules.menu(text[block.start : block.end])) > 2:
         return 0
     cued = profile.generic().headline_pattern.search(text, block.start, block.end)
     return min(words, 12) + (12 if cued else 0)

@@ -99,7 +99,7 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
     def headline_pattern(self) -> re.Pattern[str]:
         """Words that a readout's headline has and a publisher's name has not."""
         words = "|".join(map(re.escape, self.headline_cues))
-        return re.compile(rf"(?:{words})(?![a-zа-яё])", re.IGNORECASE)
+        return re.compile(rf"(?<![a-zа-яё])(?:{words})(?![a-zа-яё])", re.IGNORECASE)
 
     @cached_property
     def month_pattern(self) -> str:
