@@ -53,7 +53,8 @@ class Cue(Entry, kw_only=True):
     (a preposition of `drops`, then the content: "exchanged views on X"). `needs` lists words of which one must follow
     in the sentence, or the words attribute nothing. `addressee` marks cues with a person before
     the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
-    otherwise `acts` are performed whatever follows. `joint` marks cues that speak for all sides even with one subject
+    otherwise `acts` are performed whatever follows; `otherwise` is the act of an open cue whose content shows none, and
+    `of_person` replace `acts` where what the cue governs is a person ("welcomed Mr X"). `joint` marks cues that speak for all sides even with one subject
     ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
     """
 
@@ -64,12 +65,17 @@ class Cue(Entry, kw_only=True):
     needs: list[str] = []
     addressee: bool = False
     open_acts: bool = False
+    otherwise: Act = "assess"
+    of_person: list[Act] = []
     joint: bool = False
     strength: int = 2
 
 
 class Mark(Entry, kw_only=True):
     """Words inside a content that show which act it performs.
+
+    `thing` are the acts where the subject is no actor ("cooperation should be …"); `noun` marks count also where they
+    are no verb of a clause ("commitment to").
 
     The act depends on whose action the clause speaks of: `own` the speaker's side, `both` all sides, `other` somebody
     else, `any` no matter who. An empty list adds nothing. `weak` marks lose against any mark that is not weak.
@@ -85,6 +91,8 @@ class Mark(Entry, kw_only=True):
     weak: bool = False
     after: bool = False
     leading: bool = False
+    thing: list[Act] = []
+    noun: bool = False
 
 
 class TopicTerm(Entry, kw_only=True):

@@ -6,15 +6,18 @@ A cue such as "thanked" performs its act whatever follows; a cue such as "said" 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from communique.extract.match import Hit
-from communique.extract.syntax.base import Clause, Mention, Reading
-from communique.lexicon import Entry, Mark
+from communique.extract.syntax.base import Clause, Mention, Predicate, Reading
+from communique.lexicon import Cue, Entry, Mark
 from communique.model import Act, Span
 
 _NEXT = 3
 """How many characters after a mark the actor that it looks at may begin: 欢迎*更多*中国企业."""
+
+_OBJECT = 30
+"""How many characters after the start of a content the person that a cue governs may begin."""
 
 
 def acts(
@@ -22,48 +25,112 @@ def acts(
 ) -> tuple[tuple[Act, ...], tuple[str, ...]]:
     """The acts in order of appearance, and the ids of the entries that decided them."""
     found: dict[Act, str] = {}
-    open_from: int | None = content.start
-    if clause is not None:
-        cues = [entry for entry in (clause.entry, *clause.more) if entry is not None]
-        for cue in cues:
-            for act in cue.acts:
+    for cue, span in _segments(content, clause):
+        if cue is not None:
+            for act in _governed(reading, sentence, cue, span):
                 found.setdefault(act, "cue." + cue.id)
-        if clause.entry is not None and not any(cue.open_acts for cue in cues):
-            open_from = None
-    if open_from is not None:
-        found |= {a: r for a, r in _marks(reading, sentence, content, parties, bool(found)).items() if a not in found}
+        if cue is None or cue.open_acts:
+            marks = _marks(reading, sentence, span, parties, bool(found))
+            for act, rule in marks.items():
+                found.setdefault(act, rule)
+            if not marks and cue is not None and not cue.acts and clause is not None and clause.more_at:
+                found.setdefault(cue.otherwise, "cue." + cue.id)
     if not found:
-        found["assess"] = "act.default"
+        cue = clause.entry if clause else None
+        found[cue.otherwise if cue else "assess"] = "act.default"
     return tuple(found), tuple(dict.fromkeys(found.values()))
 
 
-def _marks(reading: Reading, sentence: int, content: Span, parties: Sequence[str], decided: bool) -> dict[Act, str]:
-    """Acts that marks inside the content perform; weak ones only where nothing else does."""
+def _segments(content: Span, clause: Clause | None) -> list[tuple[Cue | None, Span]]:
+    """The content cut where a further cue of the same speaker takes over, each part with its cue.
+
+    Where the syntax does not tell the places, every cue has the whole content.
+    """
+    if clause is None or clause.entry is None:
+        return [(None, content)]
+    cues = [clause.entry, *clause.more]
+    if not clause.more_at:
+        return [(cue, content) for cue in cues]
+    starts = [content.start, *(max(content.start, at) for at in clause.more_at)]
+    ends = [*starts[1:], content.end]
+    return [(cue, Span(start, end)) for cue, start, end in zip(cues, starts, ends, strict=True)]
+
+
+def _governed(reading: Reading, sentence: int, cue: Cue, span: Span) -> list[Act]:
+    """The acts a cue performs by itself, which may depend on whether it governs a person."""
+    if cue.of_person:
+        for mention in reading.mentions[sentence]:
+            if span.start <= mention.start <= span.start + _OBJECT and mention.kind in ("person", "office", "pronoun"):
+                return cue.of_person
+    return cue.acts
+
+
+def _marks(reading: Reading, sentence: int, span: Span, parties: Sequence[str], decided: bool) -> dict[Act, str]:
+    """Acts that marks inside the span perform; weak ones only where nothing else does."""
     strong: dict[Act, str] = {}
     weak: dict[Act, str] = {}
-    reached = -1
-    governed = -1
-    agents = reading.agents[sentence] if reading.agents else []
-    for hit in reading.hits_in(content):
-        mark = hit.entry
-        if not isinstance(mark, Mark) or hit.start < reached:
-            continue
-        if mark.leading:
-            clause_start = max((a.start for a in agents if a.start <= hit.start), default=content.start)
-            if governed >= clause_start:
-                continue
-        else:
-            governed = hit.start
-        reached = hit.end
-        for act in _performed(mark, reading, sentence, hit, content, parties):
+    performed = (
+        _by_predicates(reading, sentence, span, parties)
+        if reading.predicates
+        else _by_nearness(reading, sentence, span, parties)
+    )
+    for mark, found in performed:
+        for act in found:
             (weak if mark.weak else strong).setdefault(act, "mark." + mark.id)
     if strong or decided:
         return strong
     return dict(list(weak.items())[:1])
 
 
+def _by_predicates(
+    reading: Reading, sentence: int, span: Span, parties: Sequence[str]
+) -> Iterable[tuple[Mark, list[Act]]]:
+    """Marks that the syntax has found to be verbs, each with the acts its subject gives it."""
+    for predicate in reading.predicates[sentence]:
+        mark, at = predicate.hit.entry, predicate.hit.start
+        if span.start <= at and predicate.hit.end <= span.end:
+            yield mark, _of_predicate(reading, predicate, parties)
+
+
+def _of_predicate(reading: Reading, predicate: Predicate, parties: Sequence[str]) -> list[Act]:
+    mark = predicate.hit.entry
+    if mark.any:
+        return mark.any
+    if predicate.thing:
+        return mark.thing
+    relation = _whose(reading, predicate.agent, [], predicate.hit.start, parties)
+    return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
+
+
+def _by_nearness(
+    reading: Reading, sentence: int, span: Span, parties: Sequence[str]
+) -> Iterable[tuple[Mark, list[Act]]]:
+    """All marks of the span, each with the acts that the nearest actor gives it."""
+    reached = -1
+    governed = -1
+    agents = reading.agents[sentence] if reading.agents else []
+    for hit in _mark_hits(reading.hits_in(span)):
+        mark = hit.entry
+        if hit.start < reached:
+            continue
+        if mark.leading:
+            clause_start = max((a.start for a in agents if a.start <= hit.start), default=span.start)
+            if governed >= clause_start:
+                continue
+        else:
+            governed = hit.start
+        reached = hit.end
+        yield mark, _performed(mark, reading, sentence, hit, span, parties)
+
+
+def _mark_hits(hits: Iterable[Hit[Entry]]) -> Iterable[Hit[Mark]]:
+    for hit in hits:
+        if isinstance(hit.entry, Mark):
+            yield Hit(hit.start, hit.end, hit.entry)
+
+
 def _performed(
-    mark: Mark, reading: Reading, sentence: int, hit: Hit[Entry], content: Span, parties: Sequence[str]
+    mark: Mark, reading: Reading, sentence: int, hit: Hit[Mark], content: Span, parties: Sequence[str]
 ) -> list[Act]:
     if mark.any:
         return mark.any

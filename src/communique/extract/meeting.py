@@ -128,7 +128,10 @@ class MeetingStage:
     def _host_receives(reading: Reading, meeting: Meeting) -> bool:
         """Whether the host, whom the words tell, is a head and the guest is none."""
         heads = [
-            any(isinstance(h.entry, Office) and h.entry.head for h in reading.hits_in(p.role)) if p.role else False
+            p.role is not None and any(
+                isinstance(h.entry, Office) and h.entry.head and (h.end == p.role.end or reading.folded[h.end] in ",、")
+                for h in reading.hits_in(p.role)
+            )
             for p in meeting.here.principals
         ]
         host = 0 if meeting.host == "first" else -1

@@ -13,7 +13,7 @@ from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading
 from communique.extract.vocabulary import Demonym
 from communique.lexicon import Entry, Event, Office, Organisation, State, TopicTerm, load
-from communique.model import Span
+from communique.model import Mode, Span
 
 HIDES = "none"
 RELATIONSHIP = "bilateral"
@@ -31,12 +31,14 @@ def topics(
     parties: Sequence[str] = (),
     lead: Span | None = None,
     before: Sequence[str] = (),
+    mode: Mode = "continued",
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The topic codes of the content at `span` in order of first mention, and the ids of the terms that decided them.
 
     `parties` are the codes of the engagement's sides. `lead` is the part of the sentence before the content, whose
     opening words may name the subject ("On the Gulf, both sides hoped …"). `before` are the topics of the statement
-    before, which a content without any term carries on ("This is a position that will not change").
+    before, which a content without any term carries on (only
+    the first where the speaker is named anew) ("This is a position that will not change").
     """
     table = _regions(reading.document.lang)
     found = _found(reading, span, table, parties)
@@ -50,7 +52,7 @@ def topics(
     if not result:
         result = {code: rule for code, rule, _weak in found[:1]}
     if not result:
-        result = dict.fromkeys(before, CARRIED)
+        result = dict.fromkeys(before if mode == "continued" else before[:1], CARRIED)
     return tuple(result), tuple(dict.fromkeys(result.values()))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from communique.extract.match import Hit
-from communique.lexicon import Cue, Entry
+from communique.lexicon import Cue, Entry, Mark
 from communique.model import Document, Sentence, Span
 
 MentionKind = Literal["person", "office", "side", "collective", "pronoun", "group"]
@@ -54,8 +54,8 @@ class Clause:
     `subjects` are the mentions that speak, in order, empty for an impersonal or passive clause. `cue` is the span of the
     attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is what is
     said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs on over
-    sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence. `with_mentions` are the actors
-    that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
+    sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence and
+    `more_at`, where the syntax tells them, the ends of their printed words. `with_mentions` are the actors that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
     `bare` marks a state as subject of a present or perfect tense ("Arlandia supports …"), which inside somebody's words
     carries them on instead of attributing anew.
     """
@@ -70,6 +70,19 @@ class Clause:
     passive: bool = False
     bare: bool = False
     label: bool = False
+    more_at: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A mark that stands as a verb of its clause: the hit, its subject, and whether that is a thing and no actor.
+
+    `agent` is None where no subject stands before it: an opening verb or a noun that the cue governs.
+    """
+
+    hit: Hit[Mark]
+    agent: Mention | None
+    thing: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +95,8 @@ class Reading:
     "The two sides should …", "We …"), else None. `narrates[i]` is True for a sentence that reports what happened
     (who met, attended, signed; tone and staging) and so can never carry a speaker's words on. `agents[i]` are the
     actors that are the subject of a main clause of the sentence, in order, each acting until the next; a language whose
-    nearest actor before a verb is its subject leaves `agents` empty.
+    nearest actor before a verb is its subject leaves `agents` empty. `predicates[i]` are the marks of the sentence that
+    stand as verbs; a language that does not tell them apart leaves `predicates` empty.
     """
 
     document: Document
@@ -93,6 +107,7 @@ class Reading:
     subjects: list[Mention | None] = field(default_factory=list)
     narrates: list[bool] = field(default_factory=list)
     agents: list[list[Mention]] = field(default_factory=list)
+    predicates: list[list[Predicate]] = field(default_factory=list)
     hits: list[Hit[Entry]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 

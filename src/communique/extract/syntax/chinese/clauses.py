@@ -72,6 +72,8 @@ class Clauses:
 
     def find(self, scene: Scene) -> list[Clause]:
         """The clauses of the sentence in order; contents reach to the next clause or the sentence's end."""
+        if quoted := self._quotation_first(scene):
+            return [quoted]
         found: list[Row] = []
         stop = False
         for number, stretch in enumerate(scene.stretches):
@@ -97,6 +99,22 @@ class Clauses:
                 stop = True
         clauses = [self._clause(scene, found, index) for index in range(len(found))]
         return [clause for clause in clauses if clause.content.end > clause.content.start]
+
+    def _quotation_first(self, scene: Scene) -> Clause | None:
+        """“…”他说，“…”: a quotation that opens the sentence and whose speaker follows it."""
+        start, end = scene.span
+        if scene.folded[start] != "“":
+            return None
+        close = scene.folded.find("”", start, end)
+        speaker = next((m for m in scene.mentions if m.start == close + 1 and m.kind != "side"), None)
+        if close < 0 or speaker is None:
+            return None
+        found = self._attribute(scene, (speaker,), Span(speaker.start, end))
+        if found is None or found.entry.takes != "clause":
+            return None
+        rest = _trim(scene.folded, found.cue.end, end)
+        content = _trim(scene.folded, start, end if rest.end > rest.start else close)
+        return Clause((speaker,), found.cue, content, found.entry, "quotation")
 
     # the parts of a stretch -----------------------------------------------------------------------------------------
 
@@ -312,7 +330,7 @@ class Clauses:
         """What is said; `first` is where the attributing stretch begins: before it stands a quotation told first."""
         folded = scene.folded
         last = more[-1] if more else found
-        if last.end is not None and (self._over(scene, last.cue.end, limit)):
+        if last.end is not None and (last is found or found.entry.acts == ["discuss"]) and self._over(scene, last.cue.end, limit):
             limit = last.end
         if found.end is not None:
             if folded.startswith("：", found.cue.end):

@@ -9,7 +9,8 @@ from communique.model import Span
 
 _NUMBER = r"[0-9]{1,4}|[〇○零一二三四五六七八九十]{1,4}"
 _DAY = re.compile(
-    rf"(?:(?P<roc>民国)?(?P<year>{_NUMBER})年\s?)?(?:(?P<month>{_NUMBER})月(?:份)?\s?)?(?P<day>{_NUMBER})\s?[日号](?!线|院|楼|本|报)"
+    rf"(?:(?P<roc>民国)?(?P<year>{_NUMBER})年\s?)?(?:(?P<month>{_NUMBER})月(?:份)?\s?)?"
+    rf"(?:（(?P<inner>{_NUMBER})）|(?P<day>{_NUMBER}))\s?[日号](?!线|院|楼|本|报)"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _ROC = 1911
@@ -44,7 +45,7 @@ class Days:
         return self._named(match, day) if match else None
 
     def _named(self, match: re.Match[str], published: date | None) -> tuple[str, Span, str] | None:
-        number = _number(match["day"])
+        number = _number(match["day"] or match["inner"])
         month = _number(match["month"]) if match["month"] else None
         span = Span(*match.span())
         if match["year"] and month:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.extract.syntax.chinese.lexis import Found
@@ -70,6 +70,9 @@ class Names:
         self._attend = re.compile(rf"(?:{attend})[^，]{{0,12}}[。]?$")
         self._known = re.compile(alternatives(known))
         self._before_title = re.compile(rf"[{foreign}·]{{2,}}$")
+        self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
+        short = alternatives(office for office in offices if 2 <= len(office) <= 4)
+        self._family_title = re.compile(rf"(?<!{HAN})[{''.join(words['surname'])}](?={short})")
         self._never = frozenset([*words["not_name"], *words["adverb"], *words["opening"], *verbs])
 
     def find(
@@ -114,7 +117,31 @@ class Names:
                         learn(*match.span())
             for match in self._known.finditer(folded, span.start, span.end):
                 names.setdefault(match.group(), match.start())
-        return _mentions(text, folded, sentences, _full(names), offices)
+        return self._mentions(text, folded, sentences, _full(names), offices)
+
+    def _mentions(
+        self, text: str, folded: str, sentences: Sequence[Span], full: dict[str, str], offices: set[int]
+    ) -> list[Named]:
+        """Every place where a name stands, whole, by one of its parts, or by the family name before a title (王外长)."""
+        if not full or not sentences:
+            return []
+        low, high = sentences[0].start, sentences[-1].end
+        places = [Span(at, at + len(form)) for form in full for at in _all(folded, form, low, high)]
+        families = {name[0]: name for name in sorted(full, reverse=True) if self._family.match(name)}
+        if families:
+            titled = self._family_title.finditer(folded, low, high)
+            places += [Span(*match.span()) for match in titled if match.group() in families]
+        printed: dict[str, str] = {}
+        found: list[Named] = []
+        end = low
+        for span in sorted(places, key=lambda s: (s.start, -s.end)):
+            if span.start < end or span.start in offices or _dotted(folded, span):
+                continue
+            end = span.end
+            word = span.of(folded)
+            printed.setdefault(word, span.of(text))
+            found.append(Named(span, full.get(word) or families[word]))
+        return [Named(named.span, printed.get(named.name, named.name)) for named in found]
 
     @staticmethod
     def _items(folded: str, span: Span) -> list[int]:
@@ -132,19 +159,16 @@ def _full(names: Mapping[str, int]) -> dict[str, str]:
     return full
 
 
-def _mentions(
-    text: str, folded: str, sentences: Sequence[Span], full: Mapping[str, str], offices: set[int]
-) -> list[Named]:
-    if not full:
-        return []
-    pattern = re.compile(alternatives(full))
-    printed: dict[str, str] = {}
-    found: list[Named] = []
-    for sentence in sentences:
-        for match in pattern.finditer(folded, sentence.start, sentence.end):
-            span = Span(*match.span())
-            if span.start in offices or folded[span.start - 1 : span.start] == "·" or folded[span.end : span.end + 1] == "·":
-                continue
-            printed.setdefault(match.group(), span.of(text))
-            found.append(Named(span, full[match.group()]))
-    return [Named(named.span, printed.get(named.name, named.name)) for named in found]
+
+
+def _all(folded: str, form: str, low: int, high: int) -> Iterator[int]:
+    """Where the form begins, from `low` to `high`."""
+    at = folded.find(form, low, high)
+    while at >= 0:
+        yield at
+        at = folded.find(form, at + len(form), high)
+
+
+def _dotted(folded: str, span: Span) -> bool:
+    """Whether a dot joins the words to more of a name."""
+    return "·" in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1])

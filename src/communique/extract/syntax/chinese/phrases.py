@@ -21,7 +21,7 @@ _OPENERS = re.compile(r"^(?:[了过着]|一切|任何形式的|所有|各种|各
 _SUCH = re.compile(r"等(?=[^待级同]|$)")
 _HOST = re.compile(
     r"(?:(?:来华|来京|赴[^，。]{1,8}?|应邀|来)?(?:出席|参加)|(?:正在)?[^，。]{0,6}?(?:出席|参加))(?:了|在[^，。]{1,12}?(?:举行|召开)的)?"
-    r"(?P<event>[^，。；]{4,60}?)(?:期间|之际|时|的间隙|并(?:进行|访|对)|的(?=[^，。；的]{2,60}$)|的(?=[\u4e00-\u9fff]{2,8}(?:总统|总理|首相|外长|主席|国王|议长|部长)))"
+    r"(?P<event>[^，。；]{4,60}?)(?:期间|之际|时|的间隙|并(?:进行|访|对)|的(?=[^，。；的]{2,60}(?:[，。；]|$))|的(?=[\u4e00-\u9fff]{2,8}(?:总统|总理|首相|外长|主席|国王|议长|部长)))"
 )
 _MARGIN = re.compile(
     r"在(?P<event>[^，。；在]{4,50}?(?:峰会|会议|大会|论坛|年会|博览会|对话会|活动|系列会议))(?:期间|闭幕后|开幕前|间隙|召开之际|举行之际|场边)"
@@ -83,6 +83,8 @@ def host_event(folded: str, sentence: Span) -> Span | None:
         match = pattern.search(folded, sentence.start, sentence.end)
         if match:
             start, end = match.span("event")
+            if (attended := max(folded.rfind("出席", start, end), folded.rfind("参加", start, end))) >= 0:
+                start = attended + 2
             while folded[start] in "了 ":
                 start += 1
             return Span(start, end) if end > start else None

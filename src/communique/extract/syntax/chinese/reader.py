@@ -22,6 +22,8 @@ from communique.model import Document, Sentence, Span
 
 _PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日号]?)(?:[\u4e00-\u9fff]{0,8})$")
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*)$")
+_DURING = re.compile(r"[\u4e00-\u9fff]{0,10}(?:期间|闭幕后|开幕前|间隙|场边)")
+_PERSONS = ("person", "pronoun", "office")
 _EVENT = re.compile(r"峰会|会议|论坛|冬奥|奥运|大会|年会|会晤期|共识|宣言|协定|大学|公报|行动")
 
 
@@ -56,12 +58,16 @@ class Chinese:
         spans = [row.span for row in rows]
         names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
-        home = document.issuer or "CHN"
+        home = document.issuer or self._publisher_party(document.publisher) or "CHN"
         _lend_parties(mentions, home, sides.foreign(home))
         hits = sorted([*found.rest, *self._placed(folded, found), *found.offices, *found.actors], key=lambda h: (h.start, -h.end))
         reading = Reading(document, folded, rows, mentions, hits=hits)
         self._speech(reading, found)
         return reading
+
+    def _publisher_party(self, publisher: str | None) -> str | None:
+        actors = self._lexis.find(fold_han(publisher)).actors if publisher else []
+        return next((party for hit in actors if (party := party_of(hit.entry))), None)
 
     def _title_parties(self, title: str | None) -> list[str]:
         """The parties that a headline names, each counted three times."""
@@ -112,7 +118,7 @@ class Chinese:
             reading.agents.append(self._narration.agents(reading.folded, stretches, mentions))
             reading.narrates.append(narrates)
             reading.subjects.append(self._narration.subject(reading.folded, row.span, mentions, speaking))
-            speaking = speaking or bool(clauses)
+            speaking = speaking or any(s.kind in _PERSONS for clause in clauses for s in clause.subjects)
 
     @staticmethod
     def _reports(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool:
@@ -126,7 +132,9 @@ class Chinese:
         return [
             hit
             for hit in found.places
-            if _PLACED.search(folded, max(0, hit.start - 14), hit.start) and not _EVENT.match(folded, hit.end)
+            if folded.startswith("在", hit.start)
+            or _PLACED.search(folded, max(0, hit.start - 14), hit.start)
+            and (not _EVENT.match(folded, hit.end) or _DURING.match(folded, hit.end))
         ]
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:

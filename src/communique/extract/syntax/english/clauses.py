@@ -268,10 +268,7 @@ class ClauseFinder:
         start, others = self._content_start(frame, verb, end)
         mentions = tuple(actor.mention for actor in subjects)
         cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
-        more = tuple(
-            v.entry for v in frame.verbs
-            if v.first > verb.last and v.last < stop and self._coordinate(frame, v)
-        )  # fmt: skip
+        more = [v for v in frame.verbs if v.first > verb.last and v.last < stop and self._coordinate(frame, verb, v)]
         entry = None if verb.entry is OPEN else verb.entry
         opening = subjects[0].first - 1
         while opening > frame.begin and words[opening] in ("the", "both", "as"):
@@ -301,7 +298,7 @@ class ClauseFinder:
 
     def _said(
         self, frame: Frame, subjects: tuple[Mention, ...], cue: Span, entry: Cue | None, start: int, end: int, rule: str,
-        more: tuple[Cue, ...], others: tuple[Mention, ...],
+        more: Sequence[Verb], others: tuple[Mention, ...],
     ) -> Clause | None:  # fmt: skip
         words = frame.tokens.words
         while start < end and (words[start] in _QUOTES or words[start] in (",", ":")):
@@ -311,7 +308,8 @@ class ClauseFinder:
         if start >= end:
             return None
         content = Span(frame.tokens.starts[start], frame.tokens.ends[end - 1])
-        return Clause(subjects, cue, content, entry, rule, more, others)
+        ends = tuple(frame.tokens.ends[v.last] for v in more)
+        return Clause(subjects, cue, content, entry, rule, tuple(v.entry for v in more), others, more_at=ends)
 
     def _content_start(self, frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mention, ...]]:
         """The first token of the content after the cue, over linking words and an addressee; and who was addressed."""
@@ -364,15 +362,20 @@ class ClauseFinder:
                 return actor
         return None
 
-    def _coordinate(self, frame: Frame, verb: Verb) -> bool:
+    def _coordinate(self, frame: Frame, first: Verb, verb: Verb) -> bool:
         """Whether a later cue belongs to the same speaker: "and stressed", ", noting"."""
         words = frame.tokens.words
         before = verb.first - 1
         while before > frame.begin and (words[before] in self._adverbs or words[before].endswith("ly")):
             before -= 1
         if verb.form == "ing":
-            return words[before] in (",", "while", "and")
-        return verb.form == "finite" and words[before] in ("and", ",", "but", "he", "she", "they")
+            return words[before] in (",", "while") and (verb.entry.open_acts or verb.noun or verb.entry.takes == "topic")
+        tense = self._is_past(frame, first) or first.form == "infinitive"
+        same = verb.form == "finite" and (not tense or self._past_form(words[verb.first]) or first.form == "infinitive")
+        return same and words[before] in ("and", ",", "but", "he", "she", "they")
+
+    def _past_form(self, word: str) -> bool:
+        return word.endswith("ed") or word in self._open_past
 
     def _trim(self, frame: Frame, start: int, stop: int) -> int:
         """The end of a content that may not run into the linking words of the next speaker."""

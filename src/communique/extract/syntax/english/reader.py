@@ -11,6 +11,7 @@ from communique.extract.syntax.english.frame import Frame, Framer
 from communique.extract.syntax.english.labels import Labeller
 from communique.extract.syntax.english.mentions import MentionFinder
 from communique.extract.syntax.english.narration import Narration
+from communique.extract.syntax.english.predicates import PredicateFinder
 from communique.extract.syntax.english.tokens import Splitter
 from communique.extract.vocabulary import compile_matcher
 from communique.lexicon import Entry, Lexicon
@@ -30,6 +31,7 @@ class English:
         self._framer = Framer(words)
         self._clauses = ClauseFinder(words)
         self._narration = Narration(words)
+        self._predicates = PredicateFinder(words)
         self._dates = Dates(words)
         self._events = HostEvents(words)
 
@@ -45,6 +47,8 @@ class English:
             frame = self._framer.frame(tokens, begin, stop, row, cues)
             clauses = self._clauses.find(frame)
             reading.clauses.append(clauses)
+            span = Span(tokens.starts[begin], tokens.ends[stop - 1])
+            reading.predicates.append(self._predicates.find(frame, reading.hits_in(span)))
             reading.subjects.append(self._subject(frame))
             reading.narrates.append(self._narration.narrates(frame, bool(clauses)))
         return reading

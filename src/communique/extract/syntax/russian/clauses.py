@@ -375,7 +375,9 @@ class Clauses:
         if start >= end:
             return None
         content = Span(frame.starts[start], frame.ends[end - 1])
-        return Clause(subjects, cue, content, entry, rule, tuple(more), others, passive)
+        return Clause(
+            subjects, cue, content, entry, rule, more=tuple(more), with_mentions=others, passive=passive
+        )
 
     # walking -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,142 @@
+"""Which party takes which stance towards what: the codebook's section 4.
+
+Stance words stand before their target or after it. A target that is only a relationship ("cooperation") is none, one
+that sums up what was said before ("the two initiatives") is resolved to its antecedents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Reading, Syntax
+from communique.lexicon import Entry, Sign, StanceVerb, State, load
+from communique.model import Position, Span, Statement
+
+TALK = frozenset(("discuss",))
+"""Acts that only tell what was spoken of: no stance."""
+
+
+def positions(reading: Reading, syntax: Syntax, statements: Sequence[Statement]) -> list[Position]:
+    """The positions of all statements in order of the text, one for each holder and target."""
+    found: list[Position] = []
+    for index, statement in enumerate(statements):
+        if set(statement.acts) <= TALK:
+            continue
+        for hit, target in _targets(reading, syntax, statement):
+            resolved = _antecedents(reading, statements, index, target, found)
+            found += [
+                Position(holder, hit.entry.stance, target, index, resolved, hit.entry.grade, "stance." + hit.entry.id)
+                for holder in statement.party
+            ]
+    return found
+
+
+def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tuple[Hit[StanceVerb], Span]]:
+    """(stance word, target) of one statement, each target once."""
+    found: list[tuple[Hit[StanceVerb], Span]] = []
+    for hit in _stances(reading, statement):
+        for target in _governed(reading, syntax, statement, hit):
+            if _is_generic(reading, target) or any(target.overlaps(other) for _hit, other in found):
+                inner = [pair for pair in found if target.overlaps(pair[1])]
+                if not inner or not all(_yields(pair, hit, target) for pair in inner):
+                    continue
+                found = [pair for pair in found if pair not in inner]
+                if _is_generic(reading, target):
+                    continue
+            found.append((hit, target))
+    return found
+
+
+def _yields(outer: tuple[Hit[StanceVerb], Span], hit: Hit[StanceVerb], target: Span) -> bool:
+    """Whether a verb inside an earlier target takes its place ("supports X in upholding | its sovereignty")."""
+    return bool(hit.entry.verbs) and bool(outer[0].entry.verbs) and outer[1].start < hit.start < target.start
+
+
+def _stances(reading: Reading, statement: Statement) -> list[Hit[StanceVerb]]:
+    """Stance words of the statement, a longer one hiding those inside it."""
+    start = statement.content.start if statement.cue is None else min(statement.cue.start, statement.content.start)
+    hits: list[Hit[StanceVerb]] = []
+    reached = start
+    for hit in reading.hits_in(Span(start, statement.content.end)):
+        if isinstance(hit.entry, StanceVerb) and hit.start >= reached:
+            hits.append(Hit(hit.start, hit.end, hit.entry))
+            reached = hit.end
+    return hits
+
+
+def _governed(reading: Reading, syntax: Syntax, statement: Statement, hit: Hit[StanceVerb]) -> list[Span]:
+    """The noun phrases that the stance word is about."""
+    text = reading.document.text
+    content = statement.content
+    if hit.entry.after:
+        start = _clause_start(reading, content, hit)
+        return syntax.noun_phrase(text, start, hit.start) if start < hit.start else []
+    start = hit.end
+    if hit.end <= content.start:
+        start = content.start
+    if _foreign(reading, statement, hit):
+        return []
+    return syntax.noun_phrase(text, start, content.end)
+
+
+def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
+    """Where the clause of a predicate begins: behind the last opener before it, else at the content's start."""
+    start = content.start
+    for opener in _words(reading.document.lang, "clause_opener"):
+        at = reading.folded.rfind(opener, content.start, hit.start)
+        if at >= 0:
+            start = max(start, at + len(opener))
+    return start
+
+
+def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bool:
+    """Whether another state than the holders is the subject right before the stance word."""
+    before = [
+        other
+        for other in reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))
+        if isinstance(other.entry, State) and hit.start - other.end <= 12
+    ]
+    return bool(before) and before[-1].entry.id not in statement.party
+
+
+def _is_generic(reading: Reading, target: Span) -> bool:
+    """Whether the phrase's head is a relationship word and no name qualifies it."""
+    text = reading.document.text
+    prepositions = frozenset(_words(reading.document.lang, "preposition"))
+    for hit in reading.hits_in(target):
+        if isinstance(hit.entry, Sign) and hit.entry.says == "generic":
+            after = reading.folded[hit.end : target.end].split(maxsplit=1)
+            if (not after or after[0] in prepositions) and not _named(reading, text, Span(target.start, hit.start)):
+                return True
+    return False
+
+
+def _named(reading: Reading, text: str, span: Span) -> bool:
+    """Whether a capital letter outside a state's name stands in the span."""
+    states = [hit for hit in reading.hits_in(span) if isinstance(hit.entry, State)]
+    return any(
+        text[at].isupper() and not any(hit.start <= at < hit.end for hit in states) for at in range(span.start, span.end)
+    )
+
+
+def _antecedents(
+    reading: Reading, statements: Sequence[Statement], index: int, target: Span, found: Iterable[Position]
+) -> tuple[str, ...]:
+    """What a summarising target points back to: the targets of the statement before, as printed."""
+    if not any(isinstance(h.entry, Sign) and h.entry.says == "summary" for h in reading.hits_in(_wide(target))):
+        return ()
+    text = reading.document.text
+    earlier = [p.target.of(text) for p in found if p.statement == index - 1]
+    return tuple(dict.fromkeys(earlier))
+
+
+def _wide(target: Span) -> Span:
+    """The target with room for a determiner before it."""
+    return Span(max(0, target.start - 8), target.end)
+
+
+@lru_cache(maxsize=64)
+def _words(lang: str, word_class: str) -> tuple[str, ...]:
+    return tuple(load(lang).grammar.words.get(word_class, ()))

@@ -1,0 +1,170 @@
+"""How far an English noun phrase reaches, and where a coordination falls into several.
+
+A target ends at a new clause ("…, and hopes"), at a participle after a comma, at a list of examples ("including …").
+"A and B" are two things; "A and B of C" with bare A and B, adjectives and names joined by "and" are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from communique.model import Span
+
+_WORD = re.compile(r"[^\W_](?:[\w.]*['’\-]?[^\W_])*(?:['’](?!\w))?|[^\w\s]")
+_QUOTES = {'"': '"', "“": "”", "«": "»", "(": ")"}
+REACH = 60
+"""Tokens beyond which no phrase is followed."""
+
+Tokens = Sequence[tuple[int, int, str, str]]
+"""(start, end, as printed, in lower case) of each word or mark."""
+
+
+class Phrases:
+    """Finds noun phrases; built from the grammar's word classes and the verbs that the lexicon knows."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]], verbs: frozenset[str]) -> None:
+        self._determiners = frozenset(words["determiner"])
+        self._prepositions = frozenset(words["preposition"])
+        self._auxiliaries = frozenset(words["auxiliary"])
+        self._adverbs = frozenset(words["adverb"])
+        self._conjunctions = frozenset(words["conjunction"])
+        self._ends = frozenset(words["phrase_end"])
+        self._adjectives = tuple(words["adjective_ending"])
+        self._verbs = verbs
+
+    def find(self, text: str, start: int, limit: int) -> list[Span]:
+        """The coordinated noun phrases from `start`, each without determiner; empty where no noun phrase begins."""
+        tokens = [(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, limit)][:REACH]
+        first = self._beginning(tokens)
+        if first is None:
+            return []
+        end = self._end(tokens, first)
+        members = [(self._undetermined(tokens, a, b), b) for a, b in self._members(tokens, first, end)]
+        return [Span(tokens[a][0], tokens[b - 1][1]) for a, b in members if a < b]
+
+    def _beginning(self, tokens: Tokens) -> int | None:
+        """The first token of the phrase; over "and will take part in" when the verb shares its object with a second."""
+        if not tokens:
+            return None
+        word = tokens[0][3]
+        if word in self._conjunctions:
+            for index, token in enumerate(tokens[1:7], 1):
+                if token[2] == ",":
+                    return None
+                if token[3] in ("in", "to") and index > 1:
+                    return index + 1 if index + 1 < len(tokens) else None
+            return None
+        if word in self._auxiliaries or word in self._ends or word == "to" or tokens[0][2] in ",;:.":
+            return None
+        if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
+            return None
+        return 0
+
+    def _end(self, tokens: Tokens, first: int) -> int:
+        """The token behind the whole coordination."""
+        closing = ""
+        for index in range(first, len(tokens)):
+            form, word = tokens[index][2], tokens[index][3]
+            if closing:
+                closing = "" if form == closing else closing
+                continue
+            if form in _QUOTES:
+                closing = _QUOTES[form]
+            elif form in ";:.—?!" or (word in self._ends and index > first):
+                return index
+            elif form == "," and not self._goes_on(tokens, index):
+                return index
+            elif word in ("and", "or") and self._is_verb(tokens, index + 1):
+                return index
+        return len(tokens)
+
+    def _goes_on(self, tokens: Tokens, comma: int) -> bool:
+        """Whether the comma separates members of a coordination that a later "and" closes."""
+        follower = tokens[comma + 1][3] if comma + 1 < len(tokens) else ""
+        if follower in ("and", "or"):
+            return not self._is_verb(tokens, comma + 2)
+        if not follower or follower in self._ends or follower in self._prepositions or follower in self._adverbs:
+            return False
+        if follower in self._auxiliaries or follower.endswith(("ing", "ed")) or self._is_verb(tokens, comma + 1):
+            return False
+        for index in range(comma + 1, min(comma + 14, len(tokens))):
+            word = tokens[index][3]
+            if word in ("and", "or"):
+                return not self._is_verb(tokens, index + 1)
+            if word in self._auxiliaries or word in self._ends or tokens[index][2] in ";:.":
+                return False
+        return False
+
+    def _is_verb(self, tokens: Tokens, index: int) -> bool:
+        """Whether a finite verb or a new clause begins at the token, over adverbs."""
+        while index < len(tokens) and (tokens[index][3] in self._adverbs or tokens[index][3].endswith("ly")):
+            index += 1
+        if index >= len(tokens):
+            return True
+        form, word = tokens[index][2], tokens[index][3]
+        if form[0].isupper() and index + 1 < len(tokens) and self._bare_verb(tokens, index + 1):
+            return True
+        if word in self._auxiliaries or word in self._ends:
+            return True
+        if word in self._determiners or not form[0].islower():
+            return False
+        return self._bare_verb(tokens, index)
+
+    def _bare_verb(self, tokens: Tokens, index: int) -> bool:
+        word = tokens[index][3]
+        after = tokens[index + 1][3] if index + 1 < len(tokens) else ""
+        if word in self._auxiliaries:
+            return True
+        if word in self._verbs:
+            return after not in self._prepositions - {"to", "in", "for", "with", "on"} or word.endswith(("s", "ed"))
+        return word.endswith(("s", "ed", "ing")) and after in self._determiners | {"that", "to"}
+
+    def _members(
+        self, tokens: Tokens, first: int, end: int
+    ) -> list[tuple[int, int]]:
+        """[from, to) of each member of the coordination."""
+        members: list[tuple[int, int]] = []
+        begin = first
+        index = first
+        closing = ""
+        while index < end:
+            form, word = tokens[index][2], tokens[index][3]
+            if closing:
+                closing = "" if form == closing else closing
+            elif form in _QUOTES:
+                closing = _QUOTES[form]
+            elif (form == "," or word in ("and", "or")) and self._splits(tokens, begin, index, end):
+                members.append((begin, index))
+                while index + 1 < end and (tokens[index + 1][3] in ("and", "or", "both") or tokens[index + 1][2] == ","):
+                    index += 1
+                begin = index + 1
+            index += 1
+        members.append((begin, end))
+        return [(a, b) for a, b in members if a < b]
+
+    def _splits(self, tokens: Tokens, begin: int, index: int, end: int) -> bool:
+        """Whether the "," or "and" at `index` parts the member that began at `begin` from another."""
+        left = [token[3] for token in tokens[self._undetermined(tokens, begin, index) : index]]
+        after = index + 1
+        while after < end and (tokens[after][3] in ("and", "or") or tokens[after][2] == ","):
+            after += 1
+        if not left or after >= end or left[-1] in self._prepositions:
+            return False
+        determined = tokens[after][3] in self._determiners or tokens[after][3] == "other"
+        if any(word in self._prepositions for word in left):
+            return determined
+        if len(left) == 1 and not determined:
+            if left[0].endswith(self._adjectives):
+                return False
+            if tokens[index - 1][2][0].isupper() and tokens[after][2][0].isupper():
+                return False
+            follower = tokens[after + 1][3] if after + 1 < end else ""
+            return follower not in self._prepositions
+        return True
+
+    def _undetermined(self, tokens: Tokens, begin: int, end: int) -> int:
+        """The first token of a member that is no determiner."""
+        while begin < end and (tokens[begin][3] in self._determiners or tokens[begin][2] in ","):
+            begin += 1
+        return begin
