@@ -322,7 +322,10 @@ class Clauses:
         first, subjects, others, found, more, rule = rows[index]
         limit = rows[index + 1][0] if index + 1 < len(rows) else scene.span.end
         content = self._content(scene, found, more, first, limit)
-        return Clause(subjects, found.cue, content, found.entry, rule, tuple(m.entry for m in more), others)
+        entries, ends = tuple(m.entry for m in more), tuple(m.cue.end for m in more)
+        return Clause(
+            subjects, found.cue, content, found.entry, rule, more=entries, with_mentions=others, more_at=ends
+        )
 
     def _content(
         self, scene: Scene, found: Attribution, more: Sequence[Attribution], first: int, limit: int
