@@ -325,6 +325,7 @@ def load(lang: str, folder: Traversable | None = None) -> Lexicon:
 def _vocabularies(folder: Traversable) -> Iterator[Traversable]:
     """The vocabulary files of a language and the ones all languages share, in a fixed order."""
     for place in (folder, DATA / "lexicons" / "shared", DATA / "actors"):
-        for file in sorted(place.iterdir(), key=lambda f: f.name):
+        files = place.iterdir() if place.is_dir() else ()
+        for file in sorted(files, key=lambda f: f.name):
             if file.name.endswith(".toml") and file.name != "grammar.toml":
                 yield file
