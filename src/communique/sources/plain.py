@@ -113,7 +113,8 @@ def _weight(text: str, block: Block, rules: Rules) -> int:
     Two Han characters count as a word. A menu is no headline.
     """
     words = text.count(" ", block.start, block.end) + 1 + len(_HAN.findall(text, block.start, block.end)) // 2
-    if words < 4 or len(rules.menu(text[block.start : block.end])) > 2:
+    items = rules.menu(text[block.start : block.end])
+    if words < 4 or len(items) not in (1, 2) or items[-1] in profile.generic().languages:
         return 0
     cued = profile.generic().headline_pattern.search(text, block.start, block.end)
     return min(words, 12) + (12 if cued else 0)

@@ -11,7 +11,6 @@ import re
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -21,6 +20,11 @@ FOLDER = resources.files("communique") / "data" / "profiles"
 
 Where = Literal["head", "foot", "any", "start", "end", "inside", "aside"]
 Keep = Literal["title", "published", "breadcrumb", "section", "label", "dateline", "alternates"]
+
+
+_WORDS = re.compile(r"[\W_]+")
+_HOST = re.compile(r"\w+://(?:[^/?#@]*@)?([^/:?#]+)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Furniture(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -96,6 +100,12 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
         return {name: number for number, names in enumerate(self.months, 1) for name in names}
 
     @cached_property
+    def folded_publishers(self) -> tuple[str, ...]:
+        """The publishers' names as whole words between spaces; a Chinese name may stand within a longer one."""
+        names = (_WORDS.sub(" ", name.casefold()) for name in self.publishers)
+        return tuple(name if _HAN.match(name) else f" {name} " for name in names)
+
+    @cached_property
     def headline_pattern(self) -> re.Pattern[str]:
         """Words that a readout's headline has and a publisher's name has not."""
         words = "|".join(map(re.escape, self.headline_cues))
@@ -120,25 +130,18 @@ def sites() -> tuple[Profile, ...]:
     return tuple(datafile.read(file, Profile) for file in files if file.name != "generic.toml")
 
 
-@lru_cache(maxsize=1024)
 def by_origin(url: str | None, publisher: str | None) -> Profile | None:
-    """The profile of an address or of a publisher's name; None for an unknown site."""
-    host = _host(url)
-    for site in sites():
-        if host and any(host == known or host.endswith("." + known) for known in site.hosts):
-            return site
-    name = (publisher or "").casefold()
-    for site in sites():
-        if name and any(known.casefold() in name for known in site.publishers):
-            return site
-    return None
+    """The profile of an address or of a publisher's name, the closest where several fit; None for an unknown site."""
+    host = _HOST.match(url) if url else None
+    return _known(host[1].lower() if host else "", publisher or "")
 
 
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
+@lru_cache(maxsize=4096)
+def _known(host: str, publisher: str) -> Profile | None:
+    name = f" {_WORDS.sub(' ', publisher.casefold())} "
+    by_host = [(len(known), site) for site in sites() for known in site.hosts if f".{host}".endswith(f".{known}")]
+    by_name = [(len(known), site) for site in sites() for known in site.folded_publishers if known in name]
+    return max(by_host or by_name, key=lambda fit: fit[0])[1] if by_host or by_name else None
 
 
 def by_marks(text: str) -> Profile | None:
