@@ -62,7 +62,6 @@ class PostgresArchive(Writer, Reader, Checker):
                        (str(migrations()[-1][0]),))  # fmt: skip
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
             if kept and kept[0] != str(INDEX_VERSION):
-                self._rows("TRUNCATE words, spoken")
                 self.reindex()
             self._rows("INSERT INTO meta VALUES ('index', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                        (str(INDEX_VERSION),))  # fmt: skip
@@ -97,6 +96,9 @@ class PostgresArchive(Writer, Reader, Checker):
 
     def _unindex_past(self, version: int, words: str) -> None:
         self._rows("DELETE FROM words WHERE version = ? AND NOT standing", (version,))
+
+    def _clear_index(self) -> None:
+        self._rows("TRUNCATE words, spoken")
 
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
         table = "spoken" if wanted.own else "words"

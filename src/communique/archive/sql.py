@@ -73,6 +73,10 @@ class Sql(ABC):
         """Take out what `_index_past` put in."""
 
     @abstractmethod
+    def _clear_index(self) -> None:
+        """Empty the index."""
+
+    @abstractmethod
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
         """The readouts that answer a search, the latest day first."""
 

@@ -68,8 +68,6 @@ class SqliteArchive(Writer, Reader, Checker):
             self._rows(f"PRAGMA application_id = {APPLICATION_ID}")
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
             if kept and kept[0] != str(INDEX_VERSION):
-                self._rows("INSERT INTO words (words) VALUES ('delete-all')")
-                self._rows("INSERT INTO spoken (spoken) VALUES ('delete-all')")
                 self.reindex()
             self._rows("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (str(INDEX_VERSION),))
 
@@ -101,6 +99,10 @@ class SqliteArchive(Writer, Reader, Checker):
 
     def _unindex_past(self, version: int, words: str) -> None:
         self._forget("words", [(-version, words)])
+
+    def _clear_index(self) -> None:
+        for table in ("words", "spoken"):
+            self._rows(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
     def _forget(self, table: str, rows: Sequence[tuple[int, str]]) -> None:
         self._many(f"INSERT INTO {table} ({table}, rowid, body) VALUES ('delete', ?, ?)", rows)

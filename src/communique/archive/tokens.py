@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -90,6 +92,14 @@ def key(word: str) -> str:
     return stem("".join(c for c in letters if c.isalnum()))
 
 
+class Occurrence(NamedTuple):
+    """A term that stands in a text: its place in the list that was asked for, and where it stands."""
+
+    term: int
+    start: int
+    end: int
+
+
 def terms(query: str) -> list[Term]:
     """What a query asks for: quoted parts are phrases, every other word stands for itself, `word*` is a prefix.
 
@@ -118,26 +128,35 @@ def term_of(words: str, printed: str = "") -> Term | None:
     return Term(tuple(token.key for token in row), prefix=printed.endswith("*"))
 
 
-def occurrences(term: Term, text: str) -> Iterator[tuple[int, int]]:
-    """Where a term stands in a text: spans `[start, end)` in code points, in order."""
+def occurrences(asked: Sequence[Term], text: str, start: int = 0, end: int | None = None) -> Iterator[Occurrence]:
+    """Where terms stand in a text, or in a stretch of it that begins and ends with whole words, in order."""
+    by_first: dict[str, list[int]] = {}
+    for i, term in enumerate(asked):
+        by_first.setdefault(term.keys[0][:1], []).append(i)
+    longest = max((len(term.keys) for term in asked), default=0)
+    window: deque[Token] = deque()
+    stream = tokens(text[start:end])
+    while True:
+        window.extend(islice(stream, longest - len(window)))
+        if not window:
+            return
+        for i in by_first.get(window[0].key[:1], ()):
+            if reach := _reach(asked[i], window):
+                yield Occurrence(i, window[0].start + start, reach + start)
+        window.popleft()
+
+
+def _reach(term: Term, window: Sequence[Token]) -> int:
+    """Where a term ends that begins with the window's first token; 0 where it does not stand there."""
     size = len(term.keys)
-    window: list[Token] = []
-    for token in tokens(text):
-        window.append(token)
-        if len(window) > size:
-            window.pop(0)
-        if len(window) == size and _matches(term, window):
-            end = window[-1].end
-            if term.prefix and _is_han(term.keys[-1][0]):
-                end = window[-1].start + len(term.keys[-1])
-            yield window[0].start, end
-
-
-def _matches(term: Term, window: list[Token]) -> bool:
-    last = window[-1].key
-    if not (last.startswith(term.keys[-1]) if term.prefix else last == term.keys[-1]):
-        return False
-    return all(token.key == asked for token, asked in zip(window[:-1], term.keys[:-1], strict=True))
+    if len(window) < size:
+        return 0
+    last = window[size - 1]
+    if not (last.key.startswith(term.keys[-1]) if term.prefix else last.key == term.keys[-1]):
+        return 0
+    if any(window[i].key != term.keys[i] for i in range(size - 1)):
+        return 0
+    return last.start + len(term.keys[-1]) if term.prefix and _is_han(last.key[0]) else last.end
 
 
 def _is_han(character: str) -> bool:

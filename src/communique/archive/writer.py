@@ -133,6 +133,7 @@ class Writer(Sql):
 
     def reindex(self) -> None:
         """Build the full-text index anew from the texts and readings."""
+        self._clear_index()
         for key, slot, version in self._rows("SELECT key, slot, version_key FROM readouts ORDER BY key"):
             reading, text = self._reading(version)
             self._index(Place(slot, version), indexed(self._readout(reading, text, self._corrections(key))))
