@@ -57,7 +57,7 @@ class Cast:
             for mention in row:
                 if mention.kind == "person" and mention.name:
                     someone = self._meet(mention)
-                    if before is not None and not mention.role and someone.party is None and self._coordinated(before, mention):
+                    if before is not None and someone.party is None and self._coordinated(before, mention):
                         someone.party = before.party[0]
                 before = mention if mention.kind == "person" and mention.party else None
         if title is not None:
@@ -155,10 +155,8 @@ class Cast:
             fitting = [p for p in self._last if p in fitting] or fitting
         if fitting:
             return fitting[0]
-        if mention.party:
-            own = [p for p in among if p.party in mention.party]
-            return own[0] if len(own) == 1 else None
-        return None
+        left = [p for p in among if p.party in mention.party] if mention.party else [p for p in among if not p.titles]
+        return left[0] if len(left) == 1 else None
 
     def remember(self, people: Iterable[Someone]) -> None:
         """Note who was a subject last; "he" and "they" point there."""

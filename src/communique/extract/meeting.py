@@ -40,6 +40,7 @@ class MeetingStage:
         self._participants = Participants(lexicon)
         self._cities = {place.id: place for place in lexicon.places}
         self._lang = lexicon.lang
+        self._here = tuple(words.get("here_word", ()))
         self._place_words = frozenset(words.get("place_preposition", ()))
 
     def find(self, reading: Reading, title: Reading | None, cast: Cast, issuer: str | None) -> Meeting:
@@ -55,7 +56,7 @@ class MeetingStage:
             if not meeting.reports and number > LAST_OPENING:
                 break
             cues = self._report(reading, number, bool(meeting.reports))
-            if cues:
+            if cues and (meeting.reports or best or any(reading.mentions[number])):
                 meeting.reports.append(number)
                 if len(meeting.reports) == 1:
                     best = max([best, *cues] if best else cues, key=_weight)
@@ -82,11 +83,11 @@ class MeetingStage:
         ]  # fmt: skip
         wanted = ("person",) if further else ("person", "office", "group", "side")
         present = any(m.kind in wanted and outside(m.start) for m in reading.mentions[number])
-        return cues if present else []
+        return cues if present or reading.narrates[number] else []
 
     # what, when, where ---------------------------------------------------------------------------------------------
 
-    def engagement(self, reading: Reading, meeting: Meeting) -> Engagement | None:
+    def engagement(self, reading: Reading, title: Reading | None, meeting: Meeting) -> Engagement | None:
         """The engagement as a record; None where no sentence reports one."""
         if meeting.kind is None or not reading.sentences:
             return None
@@ -95,7 +96,7 @@ class MeetingStage:
         rules = {"kind": meeting.kind_rule}
         kind = self._kind(reading, meeting, report)
         date = self._date(reading, meeting)
-        city, country = self._place(reading, meeting)
+        city, country = self._place(reading, title, meeting)
         if kind == "call":
             city = country = None
         host = self._syntax.host_event(reading, report) if meeting.reports else None
@@ -156,15 +157,26 @@ class MeetingStage:
                 return found[0], "dateline"
         return None
 
-    def _place(self, reading: Reading, meeting: Meeting) -> tuple[str | None, str | None]:
-        """The first city of a report sentence that is no part of a title or a name."""
-        for number in meeting.reports:
-            span = reading.sentences[number].span
-            for hit in reading.hits_in(span):
-                if isinstance(hit.entry, Place) and self._stands_free(reading, number, hit):
-                    place = self._cities.get(hit.entry.city or "", hit.entry)
-                    return place.names.get(self._lang, [place.id])[0], place.state
+    def _place(self, reading: Reading, title: Reading | None, meeting: Meeting) -> tuple[str | None, str | None]:
+        """The first city of a report sentence that is no part of a title or a name, else of the headline.
+
+        "Here" is where the release was issued.
+        """
+        spots = [(reading, number) for number in meeting.reports] + ([(title, 0)] if title and title.sentences else [])
+        for text, number in spots:
+            span = text.sentences[number].span
+            for hit in text.hits_in(span):
+                if isinstance(hit.entry, Place) and self._stands_free(text, number, hit):
+                    return self._city(hit.entry)
+            if text is reading and reading.document.label and any(w in text.folded[span.start : span.end] for w in self._here):
+                for hit in reading.hits_in(reading.document.label):
+                    if isinstance(hit.entry, Place):
+                        return self._city(hit.entry)
         return None, None
+
+    def _city(self, place: Place) -> tuple[str, str]:
+        city = self._cities.get(place.city or "", place)
+        return city.names.get(self._lang, [city.id])[0], city.state
 
     def _stands_free(self, reading: Reading, number: int, hit: Hit[Entry]) -> bool:
         if not reading.document.text[hit.start].isupper() and self._place_words:

@@ -22,6 +22,8 @@ class Attendance:
     principals: list[Someone] = field(default_factory=list)
     aides: list[Someone] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    across: dict[str, Someone | None] = field(default_factory=dict)
+    """Name of a principal → whom he or she met, as the subject of the report; None is somebody of the issuer's side."""
 
     def knows(self, someone: Someone) -> bool:
         """Whether the person is already among them."""
@@ -72,6 +74,8 @@ class Participants:
         """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones."""
         sides: list[str] = []
         contents = [clause.content for clause in reading.clauses[number] if not clause.rule.startswith("purpose")]
+        subject: Someone | None = here.principals[0] if here.principals else None
+        seen = False
         for mention in reading.mentions[number]:
             if any(span.start <= mention.start < span.end for span in contents):
                 continue
@@ -84,6 +88,10 @@ class Participants:
                 before = reading.folded[reading.sentences[number].span.start : mention.start]
                 joined = any(phrase in before for phrase in self._joined)
                 (here.aides if joined else here.principals).append(someone)
+                if seen:
+                    here.across[someone.name] = subject
+            if mention.kind in ("person", "office", "pronoun") and not seen:
+                seen, subject = True, someone or (subject if mention.kind == "pronoun" else None)
         return sides
 
     def _speakers(self, reading: Reading, cast: Cast, here: Attendance, reported: bool) -> None:
@@ -113,12 +121,13 @@ class Participants:
         stated = [p.party for p in here.principals if p.party and p.party != issuer]
         named = list(dict.fromkeys(side for side in (stated or sides) if side != issuer and side in self._states))
         only = named[0] if len(named) == 1 else None
-        own = met = False
-        for someone in here.principals:
+        own = False
+        for someone in sorted(here.principals, key=lambda person: person.mention.start):
             if someone.party is None:
-                someone.party = only if only and own and (met or not stated) else issuer
+                facing = here.across.get(someone.name)
+                opposite = someone.name in here.across and (facing is None or facing.party in (None, issuer))
+                someone.party = only if only and (opposite or (own and not stated)) else issuer
             own |= someone.party == issuer
-            met |= someone.party == only
         for someone in cast.people:
             someone.party = someone.party or issuer
 

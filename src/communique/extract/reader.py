@@ -37,7 +37,7 @@ class Reader:
         cast = Cast(reading, title, self._known)
         issuer = document.issuer or self._issuers.of(document)
         meeting = self._meeting.find(reading, title, cast, issuer)
-        engagement = self._meeting.engagement(reading, meeting)
+        engagement = self._meeting.engagement(reading, title, meeting)
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer)
         drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()

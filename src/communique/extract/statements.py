@@ -16,6 +16,10 @@ from communique.lexicon import Mark
 from communique.model import Mode, Span
 
 
+_POINTER = 40
+"""How long, in characters, the words may be that only point back to what was said ("Arlandia's request")."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement before acts and topics are read; `sentence` is the index of its sentence."""
@@ -74,12 +78,31 @@ class Speech:
 
     def _attribute(self, number: int, paragraph: int, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
         """Turn the clauses of a sentence into statements; a bare state may only carry a speaker's words on."""
+        if self._names_the_speaker(number, clauses[0], drafts):
+            return
         rule = self._carries_on(number, paragraph) if clauses[0].bare else None
         if rule and self._voice is not None:
             drafts.append(Draft(number, self._voice, "continued", None, self._whole(number), rule))
         else:
             drafts += [self._attributed(number, clause) for clause in clauses]
         self._paragraph = paragraph
+
+    def _names_the_speaker(self, number: int, clause: Clause, drafts: list[Draft]) -> bool:
+        """ "This was indicated by Mr X" is nobody's statement: it tells who spoke in the sentence before."""
+        if number == 0 or not clause.subjects or not clause.rule.startswith("passive"):
+            return False
+        if clause.content.end - clause.content.start > _POINTER:
+            return False
+        voice = self._resolver.voice(clause.subjects)
+        last = drafts[-1] if drafts and drafts[-1].sentence == number - 1 else None
+        if last is None:
+            drafts.append(Draft(number - 1, voice, "continued", None, self._whole(number - 1), "continued.named-after"))
+        elif not last.voice.speakers and set(last.voice.parties) <= set(voice.parties):
+            last.voice = voice
+        else:
+            return False
+        self._voice, self._joint = voice, False
+        return True
 
     def _introduces_speech(self, number: int) -> bool:
         """ "Opening remarks by X:" hands the floor to X until the text says otherwise."""

@@ -37,6 +37,7 @@ class MentionFinder:
     def __init__(self, words: Mapping[str, Sequence[str]], known: frozenset[str]) -> None:
         self._known = known
         self._honorifics = frozenset(words["honorific"])
+        self._abbreviations = frozenset(words["name_abbreviation"])
         self._sides = frozenset(words["side_noun"])
         self._people = frozenset(words["person_plural"])
         self._groups = frozenset(words["group_noun"])
@@ -240,6 +241,8 @@ class MentionFinder:
                     nxt = None
                 if nxt is None and word != ",":
                     nxt = self._portfolio_run(tokens, labels, right + 2, stop, need=PORTFOLIO)
+            if nxt is None and word == ",":
+                nxt = self._body_after(tokens, labels, right + 2, stop)
             elif word == "(" and right + 3 < stop and tokens.words[right + 3] == ")":
                 nxt = right + 3
             elif labels.label[right + 1] == PORTFOLIO or (
@@ -250,6 +253,15 @@ class MentionFinder:
                 break
             right = nxt
         return right
+
+    def _body_after(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> int | None:
+        """The end of the body or the formal state name that a comma adds to a title ("…, Ministry of Trade")."""
+        if index >= stop:
+            return None
+        if tokens.words[index] in ("ministry", "department") and tokens.capital[index]:
+            return self._portfolio_run(tokens, labels, index, stop, need=None)
+        formal = labels.label[index] == STATE and labels.last[index] > index and "of" in tokens.words[index : labels.last[index]]
+        return labels.last[index] if formal else None
 
     def _complement_end(self, tokens: Tokens, labels: Labels, index: int, stop: int, preposition: str) -> int | None:
         """The end of what follows "of", "for", "to" in a title, or None when that is no part of the title."""
@@ -388,6 +400,8 @@ class MentionFinder:
             if label in (NAME, INITIAL) or (label == PORTFOLIO and not named and index > first and tokens.capital[index]):
                 named |= label == NAME
                 last = index
+            elif tokens.words[index] == "." and tokens.words[index - 1] in self._abbreviations and index > first:
+                pass
             elif label == PARTICLE or (tokens.words[index] in ("-", "#") and index > first):
                 pass
             elif tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in ("jr", "sr"):

@@ -44,7 +44,10 @@ class Clauses:
         self._narration = frozenset(words["narration"])
         self._conjunctions = frozenset(words["conjunction"])
         self._both = _phrases(words["both_sides"])
+        self._addressees = frozenset(words["addressee_noun"])
+        self._sources = frozenset(words["source_noun"])
         self._own_nouns = frozenset(words["own_noun"])
+        self._prepositions = frozenset(words["preposition"])
         self._opinions = [tuple(template.split()[:-1]) for template in grammar.templates["opinion"]]
 
     def find(self, frame: Frame) -> list[Clause]:
@@ -86,7 +89,9 @@ class Clauses:
             else:
                 attribution = self._active(frame, verb, last)
             if attribution is None:
-                if last and self._coordinate(frame, verb, last):
+                if last is None and not verb.impersonal and self._opens_without_subject(frame, verb):
+                    found.append(Attribution([], verb, "subjectless." + verb.entry.id, verb.first, [], passive=True))
+                elif last and self._coordinate(frame, verb, last):
                     last.more.append(verb.entry)
                 continue
             if gerund and not found:
@@ -96,7 +101,15 @@ class Clauses:
             found.append(attribution)
         return found
 
+    def _opens_without_subject(self, frame: Frame, verb: Verb) -> bool:
+        """Whether a plural verb of agreement or discussion opens the sentence: "Условились о новой встрече"."""
+        return self._back(frame, verb.first) == 0 and frame.words[verb.head].endswith(("ли", "лись")) and (
+            verb.first == 0 or bool(self._adverb_before(frame, verb.first - 1))
+        ) and bool({"agree", "discuss"} & set(verb.entry.acts) or verb.entry.open_acts)
+
     def _active(self, frame: Frame, verb: Verb, last: Attribution | None) -> Attribution | None:
+        if not self._sources.isdisjoint(frame.words[verb.last + 1 : verb.last + 3]):
+            return None
         subjects = self._subjects_before(frame, verb) or self._subject_after(frame, verb)
         if not subjects and last is None:
             subjects = self._subject_far(frame, verb)
@@ -148,6 +161,8 @@ class Clauses:
         if placed is None or not placed.actor.nominative or (verb.entry.takes == "object" and placed.actor.kind == "side"):
             return []
         if placed.last + 1 < frame.size and frame.words[placed.last + 1] not in _CLOSING and verb.entry.takes != "clause":
+            return []
+        if verb.entry.addressee and placed.actor.kind != "person" and not placed.actor.plural and "a" in placed.actor.cases:
             return []
         return [placed]
 
@@ -244,6 +259,10 @@ class Clauses:
 
     def _opinion(self, frame: Frame) -> Clause | None:
         """«По словам X, …»: the actor in any case, the content after the comma."""
+        if frame.words[:1] == ["по"] and frame.words[1:2] in (["его"], ["ее"]) and frame.words[2:3] in (["словам"], ["мнению"], ["оценке"]):
+            pronoun = Mention(frame.starts[1], frame.ends[1], "pronoun", feminine=frame.words[1] == "ее")
+            cue = Span(frame.starts[0], frame.ends[2])
+            return self._said(frame, (pronoun,), cue, None, 3, frame.size, "opinion", [], ())
         for placed in frame.actors[:2]:
             for words in self._opinions:
                 begin = placed.first - len(words)
@@ -288,7 +307,10 @@ class Clauses:
         opening = self._back(frame, begin) if first else 0
         if first and opening > 1 and words[opening] == "как" and (comma := self._comma(frame, after, stop)):
             return self._said(frame, subjects, cue, entry, comma + 1, stop, "as." + found.rule, found.more, (), found.passive)
-        if first and len(rest) <= 1:
+        inverted = any(placed.first > verb.last for placed in found.subjects)
+        if first and (len(rest) <= 1 or (
+            inverted and opening > 2 and words[opening] in ",–—-" and words[after] not in ",:–—-" and words[after] in self._prepositions
+        )):
             return self._closing(frame, found, subjects, cue, entry, opening)
         if first and opening > 2 and words[opening] in ",–—-" and words[after] in ",.–—-" and words[after + 1 : after + 2] not in (["что"], ["чтобы"]):
             if not found.passive and not any(word in ("который", "которая", "которые") for word in words[: opening]):
@@ -327,6 +349,8 @@ class Clauses:
         token = self._skip(frame, after, stop)
         if entry.addressee and (placed := frame.at(token)) and not placed.actor.before:
             token = self._over_actors(frame, placed, others)
+        elif entry.addressee and words[token : token + 1] and words[token] in self._addressees:
+            token += 1
         elif entry.joint and words[token : token + 1] == ["с"] and (placed := frame.at(token + 1)):
             token = self._over_actors(frame, placed, others)
         token = self._skip(frame, token, stop)
@@ -355,7 +379,7 @@ class Clauses:
         """Past adverbs and auxiliaries after a cue."""
         while token < stop - 1:
             length = self._adverb_at(frame, token)
-            if length and frame.words[token] != "и":
+            if length:
                 token += length
             elif frame.words[token] in self._auxiliaries:
                 token += 1
@@ -375,8 +399,9 @@ class Clauses:
         if start >= end:
             return None
         content = Span(frame.starts[start], frame.ends[end - 1])
+        bare = bool(subjects) and subjects[0].kind == "side" and cue.end < content.start and _present(frame, cue)
         return Clause(
-            subjects, cue, content, entry, rule, more=tuple(more), with_mentions=others, passive=passive
+            subjects, cue, content, entry, rule, more=tuple(more), with_mentions=others, passive=passive, bare=bare
         )
 
     # walking -----------------------------------------------------------------------------------------------------
@@ -434,6 +459,12 @@ def _phrases(rows: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
     for phrases in table.values():
         phrases.sort(key=len, reverse=True)
     return table
+
+
+def _present(frame: Frame, cue: Span) -> bool:
+    """Whether the cue's first word is a verb in the present or a short adjective ("поддерживает", "уверена")."""
+    word = frame.words[frame.starts.index(cue.start)]
+    return word.endswith(("ет", "ют", "ит", "ят", "ется", "ются", "ится", "ятся")) or word.startswith(("увер", "убежд"))
 
 
 def _closed_inside(words: Sequence[str], start: int, end: int) -> bool:

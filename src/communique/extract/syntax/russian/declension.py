@@ -86,6 +86,8 @@ def _noun(word: str, animate: bool) -> Forms:
     if word.endswith(FEMININE_SOFT):
         stem = word[:-1]
         return _table(word, stem + "и", stem + "и", word, word + "ю", stem + "и")
+    if word.endswith(("ания", "ения", "ствия")):
+        return _table(word, word[:-1] + "й", word + "м", word, word + "ми", word + "х")
     if word.endswith("ы") or word in ("острова", "власти"):
         return _plural(word)
     last = word[-1:]

@@ -101,7 +101,7 @@ def _verbs(
 ) -> list[Verb]:  # fmt: skip
     cues: list[Verb] = []
     lights: list[tuple[int, int, str]] = []
-    nouns: list[tuple[int, int, Cue]] = []
+    nouns: list[tuple[int, int, Cue, str]] = []
     for hit in hits:
         entry = hit.entry
         if not isinstance(entry, Cue | LightVerb | SpeechNoun):
@@ -110,7 +110,7 @@ def _verbs(
         if first is None or last is None:
             continue
         if isinstance(entry, SpeechNoun):
-            nouns.append((first, last, entry.cue))
+            nouns.append((first, last, entry.cue, vocabulary.feature(entry, folded[hit.start : hit.end])))
             continue
         voice = vocabulary.feature(entry, folded[hit.start : hit.end]) or "active"
         if isinstance(entry, Cue):
@@ -138,9 +138,9 @@ def _followed(cue: Cue, out: Frame, last: int) -> bool:
     return not cue.needs or out.words[last + 1 : last + 2] in ([word] for word in cue.needs)
 
 
-def _joined(out: Frame, noun: tuple[int, int, Cue], found: list[Verb]) -> Verb | None:
+def _joined(out: Frame, noun: tuple[int, int, Cue, str], found: list[Verb]) -> Verb | None:
     """A speech noun joined to one before: "выражена поддержка X, а также готовность Y"."""
-    first, last, cue = noun
+    first, last, cue, _ = noun
     head = next((verb for verb in found if verb.last < first), None)
     token = first - 1
     while token > 0 and _ADJECTIVE.match(out.words[token]):
@@ -150,16 +150,19 @@ def _joined(out: Frame, noun: tuple[int, int, Cue], found: list[Verb]) -> Verb |
     return Verb(first, last, cue, "joined", first)
 
 
-def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue]]) -> Verb | None:
+def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue, str]]) -> Verb | None:
     """A light verb and its speech noun: after it over modifiers and an addressee, or, when impersonal, before it."""
     first, last, voice = light
-    for noun_first, noun_last, cue in nouns:
+    impersonal = voice in ("passive", "reflexive")
+    for noun_first, noun_last, cue, cases in nouns:
+        if impersonal and "n" not in cases:
+            continue
         if last < noun_first <= last + 12 and _only_modifiers(out, last + 1, noun_first) and _followed(cue, out, noun_last):
             return Verb(first, noun_last, cue, voice, first)
-    if voice not in ("passive", "reflexive"):
+    if not impersonal:
         return None
-    for noun_first, noun_last, cue in reversed(nouns):
-        if noun_last < first <= noun_last + 5 and not STOPS & set(out.words[noun_last + 1 : first]):
+    for noun_first, noun_last, cue, cases in reversed(nouns):
+        if "n" in cases and _followed(cue, out, last) and noun_last < first <= noun_last + 5 and not STOPS & set(out.words[noun_last + 1 : first]):
             start = noun_first
             while start > 0 and _ADJECTIVE.match(out.words[start - 1]):
                 start -= 1

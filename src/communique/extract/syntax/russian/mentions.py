@@ -18,7 +18,7 @@ from communique.extract.vocabulary import Demonym
 from communique.lexicon import Cue, Entry, Grammar, Institution, Office, Organisation, Place, State
 from communique.model import Span
 
-_CAP = r"[А-ЯЁ][а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
+_CAP = r"[А-ЯЁ](?![а-яё]?\.\s?[А-ЯЁ])[а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
 _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "фон", "де", "ди", "дель", "ибн", "бен", "бин")
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
@@ -136,6 +136,10 @@ class Mentions:
             entry = hit.entry
             if not isinstance(entry, Office | State | Organisation | Place | Institution | Demonym | ActorWord):
                 continue
+            if units and hit.start == units[-1].start and hit.end == end and _what(entry) == "sides":
+                if len(units) < 2 or units[-2].what != "demonym":
+                    units[-1] = _Unit(hit.start, hit.end, "sides", entry, "n")
+                continue
             if hit.start < end:
                 if units[-1].what == "office" and isinstance(entry, State | Demonym) and hit.end <= end:
                     units[-1].party = units[-1].party or _party_of(entry)
@@ -147,6 +151,8 @@ class Mentions:
                 if CAPITALS in cases and not text[hit.start : hit.end].isupper():
                     continue
             what = _what(entry)
+            if what == "office" and folded[max(0, hit.start - 3) : hit.start] == "во " and folded.startswith(" с", hit.end):
+                continue
             if what == "demonym" and "-" in (text[hit.end : hit.end + 1], text[hit.start - 1 : hit.start]):
                 continue
             if what == "they" and not _free(folded, hit):
@@ -277,6 +283,11 @@ class Mentions:
             return None, index + 1
         noun = elements[index + 1]
         gap = text[adjective.end : noun.start]
+        if noun.what == "demonym" and gap.strip() == "и" and index + 2 < len(elements) and elements[index + 2].what in ("side", "sides"):
+            parties = _party([adjective]) + _party([noun])
+            noun = elements[index + 2]
+            cases = _side_cases(folded[noun.start : noun.end], "ие")
+            return Actor(adjective.start, noun.end, "side", party=parties, cases=cases, plural=True), index + 3
         if len(gap) > 40 or (gap.strip() and not re.fullmatch(r"\s+(?:[а-яё-]+(?:ый|ой|ая|ого|ой|ым|ому|их|ых|ие|ые|ий|им|ую)\s+){1,2}", gap)):
             return None, index + 1
         if noun.what == "office":

@@ -40,8 +40,9 @@ class Names:
         lead = initials.group() if initials else ""
         words = printed[len(lead) :].split()
         best, best_fit, best_case = printed, -1.0, "n"
+        masculine = any(self._turn(word, "g")[1] >= 1 for word in words)
         for rank, case in enumerate(cases or CASES):
-            turned = [self._turn(word, case) for word in words]
+            turned = [self._turn(word, "g" if case == "a" and masculine else case) for word in words]
             name = lead + " ".join(word for word, _ in turned)
             fit = sum(weight for _, weight in turned) - rank * 0.01
             if cases and case == cases[0]:
@@ -72,7 +73,7 @@ class Names:
 @lru_cache(maxsize=20000)
 def _turn(word: str, case: str, in_a: frozenset[str], fixed: frozenset[str], female: frozenset[str]) -> tuple[str, float]:
     low = fold(word)
-    if len(low) < 3 or low in fixed or not low[0].isalpha() or word[0].islower():
+    if len(low) < 3 or low in fixed or low.endswith(("оглу", "оглы")) or not low[0].isalpha() or word[0].islower():
         return word, 0.3
     if case == "n":
         if low in in_a:
