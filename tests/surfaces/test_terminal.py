@@ -46,7 +46,7 @@ def test_positions_commitments_references_and_topics_follow() -> None:
     """Findings point to the numbers of their sentences."""
     page = terminal.page(composed.english(), width=100)
     assert "Norway supports “two initiatives” = Clean Harbour Initiative, Open Lighthouse Initiative [5]" in page
-    assert "China: “send two research vessels” · intended · no date stated [9]" in page
+    assert "China: “send two research vessels”; intended; no date stated [9]" in page
     assert "Qingdao Joint Statement (document)" in page
     assert "climate [2, 3, 9, 10]" in page
 

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from communique import model
-from communique.surfaces.voices import Voice
 from communique.surfaces.words import Words, languages, printable, words
 
 PLACES = re.compile(r"{(\w+)}")
@@ -61,43 +60,10 @@ def test_days_are_printed_as_the_language_does(lang: str, iso: str | None, print
     assert words(lang).day(iso) == printed
 
 
-def voice(speakers: tuple[str, ...], *party: str, side: str = "other", issuer: str | None = "CHN") -> Voice:
-    """A voice as the text's cutting gives it."""
-    return Voice(speakers, party, side, issuer)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("spoken", "whose", "account"),
-    [
-        (voice(("Astrid Holm",), "NOR"), "Astrid Holm, for Norway", "as reported by China"),
-        (voice(("Tan Weilin",), "CHN", side="issuer"), "Tan Weilin, for China", "in China’s own words"),
-        (voice((), "CHN", "NOR", side="joint"), "Both sides, China and Norway", "as reported by China"),
-        (voice((), "CHN", "NOR", "CHE", side="joint"), "All sides, China, Norway and Switzerland", "as reported by China"),
-        (voice(("Ann Example",), "USA", side="issuer", issuer="USA"), "Ann Example, for the {USA}", "in the {USA}’s own words"),
-        (voice(("A. Nobody",), issuer=None, side="unknown"), "A. Nobody", "issuer not known"),
-    ],
-)
-def test_headings_say_who_speaks_for_whom_and_in_whose_account(spoken: Voice, whose: str, account: str) -> None:
-    """Three questions are answered in words: who, for whom, in whose account."""
-    known = words("en")
-    usa = known.label("USA")
-    expected = account.replace("{USA}", usa).replace("s’s", "s’")
-    assert (known.whose(spoken), known.account(spoken)) == (whose.replace("{USA}", usa), expected)
-
-
 def test_parties_are_named_in_the_language_of_the_text() -> None:
     """A party code is shown under its usual name; a code that no list knows stays a code."""
     assert [words(lang).label("NOR") for lang in ("en", "zh", "ru")] == ["Norway", "挪威", "Норвегия"]
     assert words("en").label("Composed Steel Ltd") == "Composed Steel Ltd"
-
-
-def test_shares_are_whole_and_add_up_to_a_hundred() -> None:
-    """Percentages are rounded so that nothing is left over."""
-    from tests.surfaces import composed
-
-    for readout in composed.everything():
-        figures = [int(re.sub(r"\D", "", share)) for _, share in words("en").shares(readout)]
-        assert sum(figures) == 100
 
 
 def test_steering_characters_are_made_visible_one_for_one() -> None:

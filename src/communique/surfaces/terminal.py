@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.model import Participant, Readout, Statement
-from communique.surfaces import voices
+from communique.surfaces import voices, wording
 from communique.surfaces.voices import Block, Piece, Voice
 from communique.surfaces.words import Words, printable, words
 
@@ -77,14 +77,9 @@ class _Page:
         document, say = self.document, self.words
         self.console.print("━" * self.console.width, style="dim")
         self._line(Text(_flat(document.title or say.say("untitled")), "bold"))
-        issuer = say.label(document.issuer) if document.issuer else document.publisher
-        facts = [document.publisher] if document.publisher else []
-        if document.issuer and issuer != document.publisher:
-            facts.append(say.say("issued_by", issuer=issuer))
-        if document.published:
-            facts.append(say.say("published", date=say.day(document.published)))
+        facts = wording.issued(say, document)
         if document.alternates:
-            labels = [say.language(other.lang) for other in document.alternates]
+            labels = [other.label or say.language(other.lang) for other in document.alternates]
             facts.append(say.say("also_in", languages=say.listed(labels)))
         self._line(Text(_flat(" · ".join(facts)), "dim"))
         if document.url:
@@ -97,9 +92,9 @@ class _Page:
             reason = self.readout.reason or say.say("no_reason")
             self._line(Text(_flat(say.say("no_engagement", reason=reason)), "bold"))
             return
-        places = [place for place in (engagement.city, engagement.country and say.label(engagement.country)) if place]
+        place = wording.place(say, engagement)
         parts = [say.kinds[engagement.kind], say.day(engagement.date) if engagement.date else say.say("no_date")]
-        parts += [say.comma.join(places)] if places else []
+        parts += [place] if place else []
         if engagement.host_event:
             parts.append(f"{say.say('beside')}{say.colon}{engagement.host_event.of(text)}")
         self._line(Text(_flat(" · ".join(parts)), "bold"))
@@ -113,20 +108,20 @@ class _Page:
         before: str | None = ""
         for person in people:
             label = self.words.label(person.party) if person.party != before else ""
-            role = person.role.of(self.document.text) if person.role else ""
-            self._fact(label, self.words.apposition.join(filter(None, (person.name, role))))
+            named = filter(None, (person.name, wording.role(person, self.document)))
+            self._fact(label, self.words.apposition.join(named))
             before = person.party
 
     def _aide(self, person: Participant) -> str:
-        role = person.role.of(self.document.text) if person.role else ""
+        role = wording.role(person, self.document)
         return f"{person.name} ({role})" if role else person.name
 
     def _block(self, block: Block, voice: Voice) -> None:
         style = STYLES[voice.side]
         if not block.same_voice:
             self.console.print()
-            account = (f" — {self.words.account(voice)}", style)
-            self._line(_printable(Text.assemble((self.words.whose(voice), f"bold {style}"), account)))
+            account = (f" — {wording.account(self.words, voice)}", style)
+            self._line(_printable(Text.assemble((wording.whose(self.words, voice), f"bold {style}"), account)))
         for piece in block.pieces:
             if piece.statement is not None:
                 self._sentence(piece, self.readout.statements[piece.statement], voice)
@@ -158,17 +153,10 @@ class _Page:
         return _printable(Text.assemble(reading, (f"  [{statement.rule}]", "dim")))
 
     def _findings(self) -> None:
-        say, text, readout = self.words, self.document.text, self.readout
-        self._list(
-            "positions",
-            (
-                f"{say.label(one.holder)} {say.stances[one.stance]} {say.quote(one.target.of(text))}"
-                + (f" {say.say('same_as', names=say.comma.join(one.resolved))}" if one.resolved else "")
-                + f" [{one.statement + 1}]"
-                for one in readout.positions
-            ),
-        )
-        self._list("commitments", (line for line in map(self._commitment, range(len(readout.statements))) if line))
+        say, readout = self.words, self.readout
+        stances = ((wording.position(say, one, self.document), one.statement + 1) for one in readout.positions)
+        self._list("positions", (f"{line} [{number}]" for line, number in stances))
+        self._list("commitments", self._commitments())
         self._list("references", (f"{one.name} ({say.reference_kinds[one.kind]})" for one in readout.references))
         topics: dict[str, list[str]] = defaultdict(list)
         for number, statement in enumerate(readout.statements, 1):
@@ -177,17 +165,13 @@ class _Page:
         found = " · ".join(f"{topic} [{', '.join(where)}]" for topic, where in topics.items())
         self._list("topics", [found] if found else [])
         if readout.statements:
-            self._list("who_spoke", [" · ".join(f"{name} {share}" for name, share in say.shares(readout))])
+            self._list("who_spoke", [" · ".join(f"{name} {share}" for name, share in wording.shares(say, readout))])
 
-    def _commitment(self, index: int) -> str:
-        bound, say, text = self.readout.statements[index].commitment, self.words, self.document.text
-        if bound is None:
-            return ""
-        when = say.say("by_when", words=bound.deadline.of(text)) if bound.deadline else say.say("by_none")
-        due = f" ({say.day(bound.due)})" if bound.due else ""
-        who = say.listed([say.label(code) for code in bound.who])
-        what = f"{who}{say.colon}{say.quote(bound.what.of(text))}"
-        return f"{what} · {say.firmness[bound.firmness]} · {when}{due} [{index + 1}]"
+    def _commitments(self) -> Iterator[str]:
+        for number, statement in enumerate(self.readout.statements, 1):
+            if statement.commitment:
+                what, terms = wording.commitment(self.words, statement.commitment, self.document)
+                yield f"{what}; {terms} [{number}]"
 
     def _list(self, title: str, items: Iterable[str]) -> None:
         for number, item in enumerate(items):

@@ -14,9 +14,6 @@ from functools import lru_cache
 import msgspec
 
 from communique import datafile, lexicon
-from communique.model import Readout
-from communique.surfaces import voices
-from communique.surfaces.voices import Voice
 
 FALLBACK = "en"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -100,55 +97,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         printed = self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
         return f"{printed}{self.comma}{clock[:5]}" if clock else printed
 
-    def whose(self, voice: Voice) -> str:
-        """Who speaks and for whom: "Astrid Holm, for Norway"; "Both sides, China and Norway"; "Norway"."""
-        if voice.speakers:
-            speakers = self.listed(voice.speakers)
-            return self.say("and_for", speakers=speakers, party=self.parties(voice.party)) if voice.party else speakers
-        if len(voice.party) > 1:
-            sides = self.say("both_sides" if len(voice.party) == 2 else "all_sides")
-            return sides + self.apposition + self.listed([self.label(code) for code in voice.party])
-        return self.listed([self.label(code) for code in voice.party]) or self.say("no_party")
-
-    def margin(self, voice: Voice) -> tuple[str, str]:
-        """The same on two lines: who, and for whom; the second is empty where it would repeat the first."""
-        parties = self.listed([self.label(code) for code in voice.party])
-        if voice.speakers:
-            return self.listed(voice.speakers), self.say("for", party=self.parties(voice.party)) if voice.party else ""
-        if len(voice.party) > 1:
-            return self.say("both_sides" if len(voice.party) == 2 else "all_sides"), parties
-        return parties or self.say("no_party"), ""
-
-    def account(self, voice: Voice) -> str:
-        """In whose account: "in China’s own words", "as reported by China"."""
-        if voice.issuer is None:
-            return self.say("issuer_unknown")
-        return self.say("own_words" if voice.side == "issuer" else "reported", issuer=self.party(voice.issuer))
-
-    def shares(self, readout: Readout) -> list[tuple[str, str]]:
-        """Whose words fill the text: the name of each share and its size in per cent, adding up to 100."""
-        parts = voices.shares(readout)
-        points = _hundredths([share for _, share in parts])
-        return [(self.share(voice), self.say("percent", share=n)) for (voice, _), n in zip(parts, points, strict=True)]
-
-    def share(self, voice: Voice | None) -> str:
-        """The name of one share of the words."""
-        if voice is None:
-            return self.say("narration")
-        return self.say("joint_share") if voice.side == "joint" else self.listed([self.label(p) for p in voice.party])
-
     def quote(self, text: str) -> str:
         """The text between this language's quotation marks, on one line."""
         return self.quotes[0] + " ".join(text.split()) + self.quotes[1]
-
-
-def _hundredths(shares: Sequence[float]) -> list[int]:
-    """Shares of 1 as whole per cents that add up to 100, by largest remainders."""
-    points = [int(share * 100) for share in shares]
-    order = sorted(range(len(shares)), key=lambda i: points[i] - shares[i] * 100)
-    for i in order[: 100 - sum(points)]:
-        points[i] += 1
-    return points
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ import typer.main
 from communique.errors import CommuniqueError
 from communique.surfaces.cli import doctor, measure, read
 from communique.surfaces.cli.output import STANDARD
-from communique.surfaces.cli.talk import INTERRUPTED, complain, name, program_version
+from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
 app = typer.Typer(
     help="Official diplomatic readouts as cited records: who met whom, who said what, for which side, in which words.",
@@ -34,7 +34,7 @@ app.command("doctor")(doctor.command)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"communique {program_version()}")
+        print(f"{NAME} {program_version()}")
         raise typer.Exit
 
 
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     line = ["--debug"] * debug + [word for word in words if word != "--debug"]
     command = typer.main.get_command(app)
     try:
-        with command.make_context(name(), line) as context:
+        with command.make_context(NAME, line) as context:
             command.invoke(context)
         sys.stdout.flush()
         return 0
@@ -104,6 +104,6 @@ def _misused(error: typer.TyperException) -> int:
     if message.startswith("Usage:"):
         print(message, file=sys.stderr)
         return 2
-    command = getattr(getattr(error, "ctx", None), "command_path", name())
+    command = getattr(getattr(error, "ctx", None), "command_path", NAME)
     complain(f"{message.rstrip('.').replace('Value error, ', '')} (see {command} --help)")
     return 2

@@ -4,93 +4,93 @@ from __future__ import annotations
 
 import platform
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from importlib import metadata, util
 from typing import Annotated, Literal
 
 import typer
 
-from communique.surfaces.cli.talk import program_version
+from communique.surfaces.cli.talk import NAME, program_version
+
+PARTS = {
+    "ahocorasick-rs": ("ahocorasick_rs", "finds thousands of phrases in one pass"),
+    "msgspec": ("msgspec", "reads JSON Lines and the data files"),
+    "typer": ("typer", "this command line"),
+    "rich": ("rich", "the page for the terminal"),
+    "jinja2": ("jinja2", "the page for the browser"),
+    "selectolax": ("selectolax", "reads HTML"),
+    "httpx": ("httpx", "fetches addresses"),
+}
+"""Package → the module it brings and what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A package the program uses: `needed` for everything, or for what `purpose` says."""
+class Report:
+    """`parts` maps a package to its version, None where it is missing; `languages` a language to the sizes of its
+    vocabularies; `faults` are data files that cannot be read; `utf8` tells whether standard output is UTF-8."""
 
-    package: str
-    module: str
-    purpose: str
-    needed: bool = True
+    communique: str
+    python: str
+    platform: str
+    utf8: bool
+    parts: dict[str, str | None]
+    languages: dict[str, dict[str, int]]
+    faults: list[str]
 
-
-PARTS = (
-    Part("ahocorasick-rs", "ahocorasick_rs", "finds thousands of phrases in one pass"),
-    Part("msgspec", "msgspec", "reads JSON Lines and the data files"),
-    Part("typer", "typer", "this command line"),
-    Part("rich", "rich", "the page for the terminal"),
-    Part("jinja2", "jinja2", "the page for the browser"),
-    Part("selectolax", "selectolax", "reads HTML"),
-    Part("httpx", "httpx", "fetches addresses"),
-)
+    @property
+    def well(self) -> bool:
+        """Whether everything that is needed is there."""
+        return not self.faults and None not in self.parts.values()
 
 
 def command(
     format: Annotated[Literal["text", "json"], typer.Option(help="Lines for people, or one object.")] = "text",
 ) -> None:
     """Say which parts are there, which languages are read, and what to do about what is missing."""
-    report = examine()
-    print(_as_json(report) if format == "json" else _as_text(report))
-    if report["missing"] or report["faults"]:
+    report = examined()
+    if format == "json":
+        from communique.export import jsonl
+
+        print(jsonl.encoded(asdict(report)))
+    else:
+        print("\n".join(_lines(report)))
+    if not report.well:
         raise typer.Exit(4)
 
 
-def examine() -> dict[str, object]:
-    """Versions, languages and faults as plain values; `missing` are package names, `faults` sentences."""
+def examined() -> Report:
+    """What this installation is made of."""
     from communique import lexicon
     from communique.errors import CommuniqueError
 
-    parts: dict[str, str | None] = {
-        part.package: metadata.version(part.package) if util.find_spec(part.module) else None for part in PARTS
-    }
     faults: list[str] = []
     languages: dict[str, dict[str, int]] = {}
     for lang in lexicon.languages():
         try:
             known = lexicon.load(lang)
-            languages[lang] = {"cues": len(known.cues), "states": len(known.states), "persons": len(known.persons)}
         except CommuniqueError as error:
             faults.append(str(error))
-    return {
-        "communique": program_version(),
-        "python": platform.python_version(),
-        "platform": f"{platform.system()} {platform.machine()}",
-        "utf8": sys.stdout.encoding.lower().replace("-", "") == "utf8",
-        "parts": parts,
-        "missing": [package for package, version in parts.items() if version is None],
-        "languages": languages,
-        "faults": faults,
-    }
+        else:
+            languages[lang] = {"cues": len(known.cues), "topics": len(known.topics), "states": len(known.states)}
+    return Report(
+        communique=program_version(),
+        python=platform.python_version(),
+        platform=f"{platform.system()} {platform.machine()}",
+        utf8=sys.stdout.encoding.lower().replace("-", "") == "utf8",
+        parts={name: metadata.version(name) if util.find_spec(module) else None for name, (module, _) in PARTS.items()},
+        languages=languages,
+        faults=faults,
+    )
 
 
-def _as_json(report: dict[str, object]) -> str:
-    from communique.export import jsonl
-
-    return jsonl.encoded(report)
-
-
-def _as_text(report: dict[str, object]) -> str:
-    parts, languages = report["parts"], report["languages"]
-    assert isinstance(parts, dict) and isinstance(languages, dict)
-    lines = [f"communique {report['communique']}, Python {report['python']}, {report['platform']}"]
-    for part in PARTS:
-        version = parts[part.package]
-        state = version or f"missing: pip install {part.package}"
-        lines.append(f"  {part.package:<16} {state:<12} {part.purpose}")
-    for lang, sizes in languages.items():
-        lines.append(f"  reads {lang:<10} " + ", ".join(f"{size} {name}" for name, size in sizes.items()))
-    faults = report["faults"]
-    assert isinstance(faults, list)
-    lines += [f"  fault: {fault}" for fault in faults]
-    if not report["utf8"]:
-        lines.append("  standard output is not UTF-8: set PYTHONUTF8=1 if names look broken")
-    return "\n".join(lines)
+def _lines(report: Report) -> Iterator[str]:
+    yield f"{NAME} {report.communique}, Python {report.python}, {report.platform}"
+    for name, (_, purpose) in PARTS.items():
+        yield f"  {name:<16} {report.parts[name] or f'missing: pip install {name}':<12} {purpose}"
+    for lang, sizes in report.languages.items():
+        yield f"  reads {lang:<10} " + ", ".join(f"{size} {kind}" for kind, size in sizes.items())
+    for fault in report.faults:
+        yield f"  fault: {fault}"
+    if not report.utf8:
+        yield "  standard output is not UTF-8: set PYTHONUTF8=1 if names look broken"

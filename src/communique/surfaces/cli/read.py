@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.model import Document, Readout
 
 Format: TypeAlias = Literal["text", "json", "jsonl", "html"]
+Input: TypeAlias = Literal["auto", "text", "html", "jsonl"]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -30,8 +31,7 @@ def command(
         list[str], typer.Argument(metavar="PATH… | URL | -", help="Files, addresses, or - for standard input.")
     ],
     input: Annotated[
-        Literal["auto", "text", "html", "jsonl"],
-        typer.Option(help="What the inputs are; auto goes by ending, else by content."),
+        Input, typer.Option(help="What the inputs are; auto goes by ending, else by content.")
     ] = "auto",
     lang: Annotated[
         Literal["en", "zh", "ru"] | None, typer.Option(help="Language of the texts; without it, detected.")
@@ -50,9 +50,10 @@ def command(
 ) -> None:
     """Read official readouts: who met whom, who said what, for which side, in which words."""
     tally = Tally()
-    documents = _documents(places, input=input, lang=lang, allow_private=allow_private)
+    debug = bool(context.obj)
+    documents = _documents(places, debug, input=input, lang=lang, allow_private=allow_private)
     renderer = _renderer(format, coloured=target is None and lively(sys.stdout))
-    work = partial(_worked, renderer, bool(context.obj))
+    work = partial(_worked, renderer, debug)
     results = each(work, documents, jobs=jobs or cores())
     bar = not quiet and (target is not None or not sys.stdout.isatty())
     with output(target) as sink, progress(wanted=bar) as tick:
@@ -88,7 +89,7 @@ class Tally:
 
 
 def _documents(
-    places: list[str], *, input: Literal["auto", "text", "html", "jsonl"], lang: str | None, allow_private: bool
+    places: list[str], debug: bool, *, input: Input, lang: str | None, allow_private: bool
 ) -> Iterator[Document | InputError]:
     """What the places hold, in order; a place that cannot be read, or holds nothing, comes as an error."""
     from communique.sources import load
@@ -102,10 +103,15 @@ def _documents(
                 items = fetch.load(place, input=input, lang=lang, allow_private=allow_private)
             else:
                 items = load.load(place, input=input, lang=lang)
-            for found, item in enumerate(items, 1):  # noqa: B007 - counted for the check below
+            for item in items:
+                found += 1
                 yield item
         except InputError as error:
             yield error
+        except Exception as error:
+            if debug or isinstance(error, CommuniqueError):
+                raise
+            yield _fault(error, place)
         else:
             if not found:
                 yield UnreadableInput("holds no record", place=place)
@@ -126,8 +132,13 @@ def _worked(render: Callable[[Readout], str], debug: bool, document: Document | 
     except Exception as error:
         if debug or isinstance(error, CommuniqueError):
             raise
-        problem = f"could not be read for a fault of the program: {type(error).__name__}: {error}"
-        return UnreadableInput(problem, place=document.id, hint="--debug shows where")
+        return _fault(error, document.id)
+
+
+def _fault(error: Exception, place: str) -> UnreadableInput:
+    """A fault of ours, said as what it means for the input."""
+    problem = f"could not be read for a fault of the program: {type(error).__name__}: {error}"
+    return UnreadableInput(problem, place=place, hint="--debug shows where")
 
 
 def _renderer(format: Format, *, coloured: bool) -> Callable[[Readout], str]:

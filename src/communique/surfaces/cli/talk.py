@@ -15,21 +15,18 @@ from typing import Protocol, TextIO
 from communique.surfaces.words import printable
 
 INTERRUPTED = 130
-
-
-def name() -> str:
-    """The name under which messages are signed."""
-    return "communique"
+NAME = "communique"
+"""Under which messages are signed."""
 
 
 def program_version() -> str:
     """The version of the installed program."""
-    return metadata.version("communique")
+    return metadata.version(NAME)
 
 
 def complain(problem: str) -> None:
     """One line on standard error, whatever the problem's text holds."""
-    print(f"{name()}: {' '.join(printable(problem).split())}", file=sys.stderr, flush=True)
+    print(f"{NAME}: {' '.join(printable(problem).split())}", file=sys.stderr, flush=True)
 
 
 def lively(stream: TextIO) -> bool:
