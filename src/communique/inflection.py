@@ -96,10 +96,11 @@ def _conjugated(verb: str, irregular: Mapping[str, list[str]]) -> dict[str, list
         imperfective = bare.endswith(("ать", "ять"))
         middle = [form + ("сь" if form[-1] in "аои" else "ся") for form in active] if imperfective else []
     for form in listed:
-        (passive if form.endswith(("н", "на", "но", "ны", "т", "та", "то", "ты")) else active).append(form)
+        (passive if form.endswith(_PARTICIPLE) else active).append(form)
     return {"active": active, "passive": passive, "reflexive": middle, "gerund": gerund}
 
 
+_PARTICIPLE = ("н", "на", "но", "ны", "нут", "нута", "нуто", "нуты", "нят", "нята", "нято", "няты")
 _SOFTENED = {"т": ("ч", "щ"), "д": ("жд", "ж"), "с": ("ш",), "з": ("ж",)}
 _LABIAL = "бпвмф"
 
