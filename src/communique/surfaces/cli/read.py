@@ -15,7 +15,7 @@ import typer
 from communique.errors import CommuniqueError, InputError, UnreadableInput
 from communique.surfaces.cli.output import Output, output
 from communique.surfaces.cli.talk import complain, lively, progress
-from communique.surfaces.cli.workers import cores, each
+from communique.workers import cores, each
 
 if TYPE_CHECKING:
     from communique.model import Document, Readout

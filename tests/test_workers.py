@@ -1,4 +1,4 @@
-"""surfaces.cli.workers: many processes, one order."""
+"""workers: many processes, one order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from communique.surfaces.cli.workers import BATCH, cores, each
+from communique.workers import BATCH, cores, each
 
 
 def double(number: int) -> int:
