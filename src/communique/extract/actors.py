@@ -45,10 +45,11 @@ Look = Callable[[str], tuple[str | None, str | None]]
 class Cast:
     """The persons of a text, found by any way the text points to them."""
 
-    def __init__(self, reading: Reading, title: Reading | None, look: Look) -> None:
+    def __init__(self, reading: Reading, title: Reading | None, look: Look, joints: Sequence[str] = ()) -> None:
         self.people: list[Someone] = []
         self.headline: list[Someone] = []
         """Persons of the headline who also stand in the text, in the headline's order."""
+        self._joints = frozenset(joints)
         self._text = reading.document.text
         self._last: list[Someone] = []
         self._offices = [m for row in reading.mentions for m in row if m.kind == "office" and not m.plural]
@@ -98,7 +99,7 @@ class Cast:
     def _coordinated(self, first: Mention, second: Mention) -> bool:
         """Whether two persons stand joined by no more than a conjunction, so that one nationality covers both."""
         between = self._text[max(first.end, first.role.end if first.role else 0) : second.start].split()
-        return len(between) == 1 and between[0] != ","
+        return len(between) == 1 and between[0] in self._joints
 
     def lend_roles(self, reading: Reading) -> None:
         """Give a person without a title the one under which the text speaks of him or her later."""

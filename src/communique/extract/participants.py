@@ -15,6 +15,9 @@ from communique.extract.syntax.base import Mention, Reading
 from communique.lexicon import Lexicon
 
 
+_PERSONAL = ("person", "office", "pronoun")
+
+
 @dataclass(slots=True)
 class Attendance:
     """The persons of an engagement; `parties` are its sides, persons' first, then those that only words name."""
@@ -38,6 +41,7 @@ class Participants:
         self._states = frozenset(state.id for state in lexicon.states)
         self._present = tuple(words.get("presence_aides", ()))
         self._joined = tuple(words.get("joined_by", ()))
+        self._genitive = tuple(words.get("genitive", ()))
         self._spokesman = frozenset(words.get("spokesperson", ()))
 
     def attends(self, reading: Reading, number: int) -> bool:
@@ -53,7 +57,7 @@ class Participants:
         here = Attendance()
         sides: list[str] = []
         for number in reports:
-            sides += self._report(reading, number, cast, here)
+            sides += self._report(reading, number, cast, here, reports)
         if len(self._states & set(sides) - {issuer}) > 0:
             sides = [side for side in sides if side in self._states]
         self._speakers(reading, cast, here, bool(reports))
@@ -70,12 +74,19 @@ class Participants:
         here.parties = list(dict.fromkeys(own))
         return here
 
-    def _report(self, reading: Reading, number: int, cast: Cast, here: Attendance) -> list[str]:
-        """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones."""
+    def _report(
+        self, reading: Reading, number: int, cast: Cast, here: Attendance, reports: Sequence[int]
+    ) -> list[str]:
+        """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones.
+
+        After the first report, a bare name without a title may be a place or a project and does not count.
+        """
         sides: list[str] = []
         contents = [clause.content for clause in reading.clauses[number] if not clause.rule.startswith("purpose")]
-        subject: Someone | None = here.principals[0] if here.principals else None
-        seen = False
+        lead = reading.subjects[number] or next((m for m in reading.mentions[number] if m.kind in _PERSONAL), None)
+        subject = here.principals[0] if here.principals else None
+        if lead is not None and lead.kind != "pronoun":
+            subject = cast.named(lead.name, lead.party) if lead.name else cast.titled(lead, cast.people)
         for mention in reading.mentions[number]:
             if any(span.start <= mention.start < span.end for span in contents):
                 continue
@@ -84,14 +95,12 @@ class Participants:
                 someone = cast.titled(mention, cast.people)
             if someone is None:
                 sides += mention.party
-            elif not here.knows(someone):
+            elif not here.knows(someone) and (number == reports[0] or someone.role or someone.record or someone in cast.headline):
                 before = reading.folded[reading.sentences[number].span.start : mention.start]
                 joined = any(phrase in before for phrase in self._joined)
                 (here.aides if joined else here.principals).append(someone)
-                if seen:
+                if someone is not subject and not reading.folded.startswith(self._genitive, mention.end):
                     here.across[someone.name] = subject
-            if mention.kind in ("person", "office", "pronoun") and not seen:
-                seen, subject = True, someone or (subject if mention.kind == "pronoun" else None)
         return sides
 
     def _speakers(self, reading: Reading, cast: Cast, here: Attendance, reported: bool) -> None:

@@ -34,7 +34,7 @@ class Reader:
         """Everything the document says, each thing with its span."""
         reading = self._syntax.read(document)
         title = self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),))) if document.title else None
-        cast = Cast(reading, title, self._known)
+        cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
         issuer = document.issuer or self._issuers.of(document)
         meeting = self._meeting.find(reading, title, cast, issuer)
         engagement = self._meeting.engagement(reading, title, meeting)

@@ -8,11 +8,16 @@ where something shows that a side is meant (mentions.py decides that).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from communique.extract.match import Hit, Matcher
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
 from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, State
+
+
+E = TypeVar("E", bound=Entry)
+_ACTORS = frozenset({State, Organisation, Institution})
 
 
 @dataclass(slots=True)
@@ -46,52 +51,43 @@ class Lexis:
 
     def scan(self, folded: str) -> list[Hit[Entry]]:
         """All hits but those inside one of their entry's `unless` phrases, by start, the longer first."""
-        barred: dict[int, list[tuple[int, int]]] = {}
-        for hit in self._unless.scan(folded):
-            barred.setdefault(id(hit.entry), []).append((hit.start, hit.end))
         hits = self._matcher.scan(folded)
-        if not barred:
+        barring = self._unless.scan(folded)
+        if not barring:
             return hits
-        return [hit for hit in hits if not _inside(hit, barred.get(id(hit.entry), ()))]
+        barred: dict[int, list[tuple[int, int]]] = {}
+        for hit in barring:
+            barred.setdefault(id(hit.entry), []).append((hit.start, hit.end))
+        return [hit for hit in hits if id(hit.entry) not in barred or not _inside(hit, barred[id(hit.entry)])]
 
     def find(self, folded: str) -> Found:
         """The hits sorted by what they are; offices and actors without those that lie inside a longer one."""
-        found = Found()
-        offices: list[Hit[Entry]] = []
+        kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in (Cue, SpeechNoun, LightVerb, Office, Place)}
+        rest: list[Hit[Entry]] = []
         actors: list[Hit[Entry]] = []
         for hit in self.scan(folded):
-            entry = hit.entry
-            if isinstance(entry, Cue):
-                found.cues.append(Hit(hit.start, hit.end, entry))
-                found.rest.append(hit)
-            elif isinstance(entry, SpeechNoun):
-                found.nouns.append(Hit(hit.start, hit.end, entry))
-            elif isinstance(entry, LightVerb):
-                found.lights.append(Hit(hit.start, hit.end, entry))
-            elif isinstance(entry, Office):
-                offices.append(hit)
-            elif isinstance(entry, (State, Organisation, Institution)):
-                if "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
-                    actors.append(hit)
-            elif isinstance(entry, Place):
-                found.places.append(Hit(hit.start, hit.end, entry))
-            else:
-                found.rest.append(hit)
-        found.offices = [Hit(h.start, h.end, h.entry) for h in _outermost(offices) if isinstance(h.entry, Office)]
-        found.actors = _outermost(actors)
+            kind = type(hit.entry)
+            if kind in kinds:
+                kinds[kind].append(hit)
+            elif kind not in _ACTORS:
+                rest.append(hit)
+            elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
+                actors.append(hit)
+        found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
+        found.places, found.rest = kinds[Place], rest
         found.office_starts = [hit.start for hit in found.offices]
         found.office_ends = [hit.end for hit in found.offices]
         found.actor_starts = [hit.start for hit in found.actors]
         return found
 
 
-def _inside(hit: Hit[Entry], spans: list[tuple[int, int]] | tuple[()]) -> bool:
+def _inside(hit: Hit[Entry], spans: list[tuple[int, int]]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in spans)
 
 
-def _outermost(hits: list[Hit[Entry]]) -> list[Hit[Entry]]:
+def _outermost(hits: list[Hit[E]]) -> list[Hit[E]]:
     """Of hits by start and length, those that do not lie inside another; of overlapping ones the later ends a title."""
-    kept: list[Hit[Entry]] = []
+    kept: list[Hit[E]] = []
     for hit in hits:
         if kept and hit.end <= kept[-1].end:
             continue

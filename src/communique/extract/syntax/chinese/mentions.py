@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from communique.extract.syntax.base import Mention
 from communique.extract.syntax.chinese.lexis import Found, party_of
 from communique.extract.syntax.chinese.names import Named, alternatives
-from communique.extract.syntax.chinese.sides import SIDE, Sides
+from communique.extract.syntax.chinese.sides import LONGEST, SIDE, Sides
 from communique.extract.syntax.chinese.titles import Titles
 from communique.lexicon import Institution
 from communique.model import Span
 
 
 class Mentions:
-    """Finds mentions; built from the grammar's word lists."""
+    """Finds mentions; built from the grammar's word lists and the short forms of one character (中, 俄)."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, words: Mapping[str, Sequence[str]], initials: str) -> None:
         self._titles = Titles(words)
         self._honorific = re.compile(alternatives(words["honorific"]))
         self._not_side = frozenset(words["not_side"])
@@ -27,7 +27,9 @@ class Mentions:
         }  # fmt: skip
         self._kinds = {word: kind for kind, group in kinds.items() for word in group}
         self._words = re.compile(alternatives(self._kinds))
-        self._pair = re.compile(rf"(?P<one>[\u4e00-\u9fff])(?P<two>[\u4e00-\u9fff])(?P<all>双方|两国|{alternatives(words['pair_verb'])})")
+        self._pair = re.compile(
+            rf"(?P<one>[{initials}])(?P<two>[{initials}])(?P<all>双方|两国|{alternatives(words['pair_verb'])})"
+        )
 
     def find(
         self, text: str, folded: str, sentence: Span, names: Sequence[Named], found: Found, sides: Sides
@@ -82,11 +84,11 @@ class Mentions:
 
     def _sides(self, folded: str, sentence: Span, found: Found, sides: Sides) -> Iterator[Mention]:
         for match in SIDE.finditer(folded, sentence.start, sentence.end):
-            for start in range(match.start(), match.end("form")):
-                word = folded[start : match.end("form")]
+            for start in range(max(sentence.start, match.start() - LONGEST), match.start()):
+                word = folded[start : match.start()]
                 party = sides.party(word)
                 if party and word + "方" not in self._not_side:
-                    yield Mention(start, match.end("form") + 1, "side", party=(party,))
+                    yield Mention(start, match.end(), "side", party=(party,))
                     break
         for hit in found.actors:
             if hit.start >= sentence.end:

@@ -40,7 +40,7 @@ class Chinese:
         self._lead_ins = [re.compile(pattern) for pattern in lexicon.grammar.templates["lead_in"]]
         self._short_forms = ShortForms(lexicon)
         self._names = Names(words, verbs, offices, known)
-        self._mentions = Mentions(words)
+        self._mentions = Mentions(words, self._short_forms.initials())
         self._clauses = Clauses(words)
         self._narration = Narration(words)
         self._days = Days(words)

@@ -20,6 +20,7 @@ class ShortForms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._of: dict[str, list[str]] = {}
+        """The parties that a short form may mean."""
         self._initials: dict[str, set[str]] = {}
         for state in lexicon.states:
             for form in state.demonyms.get("zh", ()):
@@ -28,6 +29,10 @@ class ShortForms:
                 self._initials.setdefault(fold_han(name)[0], set()).add(state.id)
         for form, party in (line.split("=") for line in lexicon.grammar.words.get("short_form", ())):
             self._of[form] = [party]
+
+    def initials(self) -> str:
+        """All short forms of one character."""
+        return "".join(form for form in self._of if len(form) == 1)
 
     def of_text(self, found: Found, title: Sequence[str]) -> "Sides":
         """The sides of one text; `title` are the parties that its headline names."""
@@ -46,9 +51,15 @@ class Sides:
         self._known = known
         self._initials = initials
         self.counts = counts
+        self._memory: dict[str, str | None] = {}
 
     def party(self, form: str) -> str | None:
         """The party that a short form means here, or None."""
+        if form not in self._memory:
+            self._memory[form] = self._party(form)
+        return self._memory[form]
+
+    def _party(self, form: str) -> str | None:
         known = self._known.get(form, [])
         if len(known) == 1 and (form == "中" or not self._named(known)):
             return known[0]
@@ -66,4 +77,6 @@ class Sides:
         return max(others, default=(0, None), key=lambda row: row[0])[1]
 
 
-SIDE = re.compile(r"(?P<form>[\u4e00-\u9fff]{1,3}?)方(?!案|面|向|式|法|针|略|便|圆|位|可|才|能|程|阵|土|言|块|兴|舟)")
+SIDE = re.compile(r"方(?!案|面|向|式|法|针|略|便|圆|位|可|才|能|程|阵|土|言|块|兴|舟)")
+LONGEST = 3
+"""How many characters a short form before 方 has at most (印尼方, 阿塞方)."""

@@ -17,6 +17,7 @@ from communique.model import Span
 
 OPEN = Cue(id="open-verb", open_acts=True)
 _PLURAL = ("ли", "лись", "ют", "ут", "ят", "ат", "ются", "утся", "ятся", "ны", "ты")
+_PRESENT = ("ет", "ют", "ит", "ят", "ется", "ются", "ится", "ятся")
 _QUOTES = frozenset("«»“”„\"'")
 _CLOSING = frozenset(",.;:!?…–—-")
 _OPEN_ENDINGS = ("л", "ла", "ли", "лся", "лась", "лись")
@@ -463,8 +464,8 @@ def _phrases(rows: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
 
 def _present(frame: Frame, cue: Span) -> bool:
     """Whether the cue's first word is a verb in the present or a short adjective ("поддерживает", "уверена")."""
-    word = frame.words[frame.starts.index(cue.start)]
-    return word.endswith(("ет", "ют", "ит", "ят", "ется", "ются", "ится", "ятся")) or word.startswith(("увер", "убежд"))
+    words = frame.words[frame.starts.index(cue.start) : frame.ends.index(cue.end) + 1]
+    return any(word.endswith(_PRESENT) or word.startswith(("уверен", "убежден")) for word in words)
 
 
 def _closed_inside(words: Sequence[str], start: int, end: int) -> bool:

@@ -104,10 +104,9 @@ def _noun(word: str, animate: bool) -> Forms:
         return _table(word, stem + "я", stem + "ю", stem + "я" if animate else word, stem + "ем", locative)
     if not word or last in FIXED_ENDINGS or not word[-1].isalpha():
         return {case: [word] for case in "ngdaip"}
-    if word.endswith("ец") and len(word) > 4:
-        stem = word[:-2] + "ц"
-    else:
-        stem = word
+    stem = word
+    if (word.endswith("ец") and len(word) > 4) or word == "посол":
+        stem = word[:-2] + word[-1]
     return _table(word, stem + "а", stem + "у", stem + "а" if animate else word, stem + ("ем" if last in HUSH + "ц" else "ом"), stem + "е")
 
 

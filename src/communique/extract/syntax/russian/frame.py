@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s\u00ad]")
 _ADJECTIVE = re.compile(
     r"[а-я-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ей)$"
 )
+_VERB = re.compile(r"[а-я]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся)$")
 STOPS = frozenset(",;:().«»“”\"–—-!?")
 DASHES = frozenset("–—-")
 
@@ -115,7 +116,8 @@ def _verbs(
         voice = vocabulary.feature(entry, folded[hit.start : hit.end]) or "active"
         if isinstance(entry, Cue):
             if _needed(entry, out, last):
-                cues.append(Verb(first, last, entry, voice, first))
+                head = next((i for i in range(first, last + 1) if _VERB.match(out.words[i])), first)
+                cues.append(Verb(first, last, entry, voice, head))
         else:
             lights.append((first, last, voice))
     found = [verb for light in lights if (verb := _with_noun(out, light, nouns))]
@@ -135,7 +137,8 @@ def _needed(cue: Cue, out: Frame, last: int) -> bool:
 
 def _followed(cue: Cue, out: Frame, last: int) -> bool:
     """Whether a speech noun is followed at once by one of the words that it needs."""
-    return not cue.needs or out.words[last + 1 : last + 2] in ([word] for word in cue.needs)
+    following = [word for word in out.words[last + 1 : last + 3] if word not in ("также", "и")]
+    return not cue.needs or (bool(following) and following[0] in cue.needs)
 
 
 def _joined(out: Frame, noun: tuple[int, int, Cue, str], found: list[Verb]) -> Verb | None:

@@ -191,7 +191,7 @@ class Mentions:
             first_end += 1
         first = folded[start:first_end]
         opens = start == span.start or not text[span.start : start].strip(" «„“\"–—-")
-        if first in self._common or start in cues or (opens and is_participle(first)):
+        if opens and (first in self._common or start in cues or is_participle(first)):
             self._add_name(text, folded, span, first_end, end, cues, found)
             return
         if text[start].islower() and first not in _PARTICLE_BEFORE_NAME:

@@ -15,6 +15,7 @@ from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun
 from communique.inflection import russian_voices
 from communique.lexicon import Cue, Entry, Lexicon, Named, Office, State
 
+_REFLEXIVE = ("лось", "лись", "лась", "ется", "ются", "ится", "лся")
 ActorKind = Literal["side", "group", "person", "sides", "he", "she", "they", "we"]
 ALL_CASES = "ngdaip"
 CAPITALS = "U"
@@ -75,13 +76,20 @@ class Vocabulary:
 
     def _cue(self, cue: Cue) -> Iterator[tuple[str, Entry, str]]:
         for form in cue.forms:
-            yield form, cue, literal_voice(form)
+            yield form, cue, self._literal_voice(form)
         for lemma in cue.verbs:
             yield from self._verb(lemma, cue)
         if cue.nouns:
             noun = SpeechNoun(id=cue.id, cue=cue)
             for form in cue.nouns:
                 yield from _declined(form, noun, animate=False)
+
+    def _literal_voice(self, form: str) -> str:
+        """The voice of a cue form that the lexicon spells out: passive with a short participle or an impersonal verb."""
+        impersonal = self._lexicon.grammar.words["light_impersonal"]
+        words = fold(form).split()
+        passive = any(is_participle(word) or word in impersonal or word.endswith(_REFLEXIVE) for word in words)
+        return "passive" if passive or words[0] in ("речь", "в") else "active"
 
     def _verb(self, lemma: str, entry: Entry) -> Iterator[tuple[str, Entry, str]]:
         for voice, forms in russian_voices(lemma, self._lexicon.grammar.irregular).items():
@@ -112,14 +120,6 @@ class Vocabulary:
 def entry_has_cases(entry: Entry) -> bool:
     """Whether the features of the entry's forms are cases, which add up, and not a voice, which replaces."""
     return isinstance(entry, Named | Office | Demonym | SpeechNoun | ActorWord)
-
-
-def literal_voice(form: str) -> str:
-    """The voice of a cue form that the lexicon spells out: passive where a short participle or -лось stands in it."""
-    for word in fold(form).split():
-        if is_participle(word) or word.endswith(("лось", "лись", "лась", "ется", "ются", "ится", "лся")):
-            return "passive"
-    return "active"
 
 
 def is_participle(word: str) -> bool:
