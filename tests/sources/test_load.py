@@ -107,6 +107,9 @@ BAD = {
     "binary": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9, "is binary"),
     "legacy encoding": ("国务委员会见外长".encode("gb18030"), "is not UTF-8"),
     "utf-16": (TEXT.encode("utf-16"), "is UTF-16"),
+    "array": (b'[\n {"id": "a", "text": "b"}]', "not one object a line"),
+    "object over lines": (b'{\n "id": "a"\n}', "not one object a line"),
+    "feed": (b'<?xml version="1.0"?>\n<rss version="2.0"></rss>', "is a feed"),
     "too large": (b"word " * 4_000_001, "is larger than 20 MB"),
 }
 
@@ -114,7 +117,7 @@ BAD = {
 @pytest.mark.parametrize(("data", "problem"), BAD.values(), ids=BAD)
 def test_unreadable_files(tmp_path: Path, data: bytes, problem: str) -> None:
     """A file that is no readable text is refused in one line that says why."""
-    path = tmp_path / "readout.txt"
+    path = tmp_path / "readout"
     path.write_bytes(data)
     with pytest.raises(UnreadableInput) as refused:
         documents(path)

@@ -41,6 +41,8 @@ ENDINGS: dict[str, Input] = {
 
 
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|table)\b", re.IGNORECASE)
+_FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
+_SPREAD_JSON = re.compile(rb"\{[ \t]*\r?\n|\[\s*\{")
 
 
 class _Record(msgspec.Struct):
@@ -72,7 +74,7 @@ def load(path: str, *, input: Input = "auto", lang: str | None = None) -> Iterat
             head = stream.peek(SNIFFED)[:SNIFFED]
             if not head:
                 raise UnreadableInput("is empty", place=name)
-            kind = input if input != "auto" else _kind(path, head)
+            kind = input if input != "auto" else _kind(path, head, name)
             if kind == "jsonl":
                 yield from _lines(stream, name, lang)
                 return
@@ -89,7 +91,7 @@ def received(
     if not data:
         raise UnreadableInput("is empty", place=url)
     if kind == "auto":
-        kind = _kind(urlsplit(url).path, data[:SNIFFED])
+        kind = _kind(urlsplit(url).path, data[:SNIFFED], url)
     if kind == "jsonl":
         yield from _lines(BytesIO(data), url, lang)
     else:
@@ -116,7 +118,7 @@ def document(
     if not data.strip():
         raise UnreadableInput("is empty", place=place)
     if kind == "auto":
-        kind = _kind("", data[:SNIFFED])
+        kind = _kind("", data[:SNIFFED], place)
     if looks_binary(data) and not data.startswith(UTF16):
         raise UnreadableInput("is binary, not text", place=place, hint="text, HTML and JSON Lines are read")
     if kind == "html":
@@ -190,12 +192,16 @@ def _opened(path: str) -> AbstractContextManager[BufferedReader]:
         raise UnreadableInput("no such file", place=path) from error
 
 
-def _kind(path: str, head: bytes) -> Input:
+def _kind(path: str, head: bytes, place: str) -> Input:
     """By ending, else by content: an object at the start of a line, a tag, or text."""
     known = ENDINGS.get(Path(path).suffix.lower())
     if known:
         return known
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _SPREAD_JSON.match(start):
+        raise UnreadableInput("is JSON, but not one object a line", place=place, hint="jq -c '.[]? // .' makes it so")
+    if _FEED.match(start):
+        raise UnreadableInput("is a feed or a sitemap", place=place, hint="`communique ingest` takes those")
     if start.startswith(b"{"):
         return "jsonl"
     return "html" if start.startswith(b"<") and _MARKUP.search(start[:4096]) else "text"

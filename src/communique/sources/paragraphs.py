@@ -83,12 +83,11 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrapped(text: str, lines: list[_Line]) -> bool:
     """Whether most lines are cut by a width: they stop in mid-sentence, and the next goes on in lower case or the line
-    is nearly as long as the longest."""
-    lengths = sorted(line.end - line.start for line in lines)
-    longest = lengths[len(lengths) * 9 // 10] if lengths else 0
-    if not 20 <= longest <= WRAP:
+    is about as long as most. A list of headlines has no line that goes on in lower case."""
+    width = _width(lines)
+    if not 20 <= width <= WRAP:
         return False
-    pairs = runs_on = 0
+    pairs = runs_on = lower = 0
     for line, following in pairwise(lines):
         if following.gap:
             continue
@@ -96,15 +95,24 @@ def _wrapped(text: str, lines: list[_Line]) -> bool:
         if ends_sentence(text, line.start, line.end) or _ITEM.match(text, following.start):
             continue
         length = line.end - line.start
-        full = length * 4 > longest * 3 and text.count(" ", line.start, line.end) >= 5
         first = text[following.start]
-        runs_on += (first.islower() and length * 2 > longest) or (first.isalpha() and full)
-    return runs_on >= 2 and runs_on * 4 >= pairs
+        if first.islower() and length * 2 > width:
+            lower += 1
+        elif first.isalpha() and length * 4 > width * 3 and text.count(" ", line.start, line.end) >= 5:
+            runs_on += 1
+    runs_on += lower
+    return runs_on >= 2 and runs_on * 4 >= pairs and lower * 5 >= runs_on
+
+
+def _width(lines: list[_Line], tenths: int = 6) -> int:
+    """The length of a full line: longer than so many tenths of the lines are. The longest ones are no measure, because
+    scans join two lines where a word was divided."""
+    lengths = sorted(line.end - line.start for line in lines)
+    return lengths[len(lengths) * tenths // 10] if lengths else 0
 
 
 def _joined(text: str, lines: list[_Line], rules: Rules) -> list[Block]:
-    lengths = sorted(line.end - line.start for line in lines)
-    width = lengths[len(lengths) * 9 // 10]
+    width = _width(lines, tenths=9)
     found: list[Block] = []
     run: list[_Line] = []
     for line in lines:

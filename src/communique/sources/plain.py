@@ -8,6 +8,7 @@ lines are joined before anything else.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from communique.model import Alternate, Span
@@ -73,8 +74,12 @@ def _keepable(text: str, block: Block, rules: Rules) -> bool:
 
 
 def _prose(text: str, block: Block) -> bool:
-    """Whether the block is a sentence or part of the text, as against a menu item or a headline."""
-    if block.lines > 1 or _ITEM.match(text, block.start, block.end):
+    """Whether the block is a sentence or part of the text, as against a menu item or a headline.
+
+    A pictogram opens a post, which has no headline.
+    """
+    pictogram = unicodedata.category(text[block.start]) == "So"
+    if pictogram or block.lines > 1 or _ITEM.match(text, block.start, block.end):
         return True
     length = block.end - block.start
     if text[block.end - 1] in ",;:：；，、":

@@ -23,7 +23,7 @@ Keep = Literal["title", "published", "breadcrumb", "section", "label", "dateline
 
 
 _WORDS = re.compile(r"[\W_]+")
-_HOST = re.compile(r"\w+://(?:[^/?#@]*@)?([^/:?#]+)")
+_HOST = re.compile(r"\w+://(?:[^/?#@]*@)?([^/:?#]+)(?::\d+)?(/[^/?#]+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -70,10 +70,11 @@ class Selectors(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=True):
     """One site, or family of sites.
 
-    `hosts` are host names, each also standing for its subdomains; `publishers` are names as they come with a text;
-    `marks` are literal words that only a page of this site prints. `issuer` is the party code of its texts, `names`
-    the publisher's name by language. The generic profile alone has `months` (names and abbreviations from January on,
-    lower case), `headline_cues` (words of headlines) and `languages` (label of a language link → ISO 639-1).
+    `hosts` are host names, each also standing for its subdomains, or one folder of a host (a channel); `publishers`
+    are names as they come with a text; `marks` are literal words that only a page of this site prints. `issuer` is the
+    party code of its texts, `names` the publisher's name by language. The generic profile alone has `months` (names and
+    abbreviations from January on, lower case), `headline_cues` (words of headlines) and `languages` (label of a
+    language link → ISO 639-1).
     """
 
     id: str
@@ -133,13 +134,18 @@ def sites() -> tuple[Profile, ...]:
 def by_origin(url: str | None, publisher: str | None) -> Profile | None:
     """The profile of an address or of a publisher's name, the closest where several fit; None for an unknown site."""
     host = _HOST.match(url) if url else None
-    return _known(host[1].lower() if host else "", publisher or "")
+    return _known(host[1].lower() if host else "", (host[2] or "").lower() if host else "", publisher or "")
 
 
 @lru_cache(maxsize=4096)
-def _known(host: str, publisher: str) -> Profile | None:
+def _known(host: str, folder: str, publisher: str) -> Profile | None:
     name = f" {_WORDS.sub(' ', publisher.casefold())} "
-    by_host = [(len(known), site) for site in sites() for known in site.hosts if f".{host}".endswith(f".{known}")]
+    by_host = [
+        (len(known), site)
+        for site in sites()
+        for known in site.hosts
+        if f".{host}".endswith(f".{known}") or host + folder == known
+    ]
     by_name = [(len(known), site) for site in sites() for known in site.folded_publishers if known in name]
     return max(by_host or by_name, key=lambda fit: fit[0])[1] if by_host or by_name else None
 
