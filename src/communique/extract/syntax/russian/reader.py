@@ -116,8 +116,11 @@ class Russian:
 
 
 def _subject(parsed: Frame) -> Mention | None:
-    """The first actor in the nominative outside subordinate clauses."""
+    """The first actor in the nominative outside subordinate clauses, else the owner of what took place ("встреча X с Y")."""
     for placed in parsed.actors:
         if placed.actor.nominative and _SUBORDINATE.isdisjoint(parsed.words[: placed.first]):
             return placed.actor
+    opening = parsed.actors[0] if parsed.actors else None
+    if opening and opening.actor.kind in ("person", "office") and "g" in opening.actor.cases and not opening.actor.before:
+        return opening.actor
     return None
