@@ -25,6 +25,7 @@ class Someone:
     party: str | None = None
     role: Span | None = None
     titles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     rule: str = "name.full"
     record: str | None = None
 
@@ -121,6 +122,7 @@ class Cast:
         if mention.role is not None:
             someone.titles.update(title_words(mention.role.of(self._text)))
             someone.role = someone.role or mention.role
+        someone.heads.update(mention.heads)
         if mention.party and someone.party is None:
             someone.party = mention.party[0]
         return someone
@@ -148,7 +150,11 @@ class Cast:
         """The person that a title alone means, by its words, its party, or as the only one of that party."""
         words = title_words(mention.role.of(self._text) if mention.role else self._text[mention.start : mention.end])
         people = [p for p in among if not mention.party or p.party is None or p.party in mention.party]
+        if mention.heads:
+            people = [p for p in people if not p.heads or not p.heads.isdisjoint(mention.heads)]
         fitting = [p for p in people if words and words <= p.titles]
+        if not fitting and mention.heads:
+            fitting = [p for p in people if p.heads]
         if not fitting:
             most = max((len(words & p.titles) for p in people), default=0)
             fitting = [p for p in people if most and len(words & p.titles) == most]

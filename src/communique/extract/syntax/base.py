@@ -32,6 +32,8 @@ class Mention:
     role        the title as printed, when it stands with the name; its span
     party       codes that the mention's own words give ("Russian" → RUS); empty when they give none
     persons     for a collective: True when it means persons ("the leaders"), False for sides ("the parties")
+    heads       keys of the offices that its title names at its head ("assistant to the President": the assistant);
+                empty where the syntax does not tell them
     plural      pronouns and offices: more than one is meant
     """
 
@@ -45,6 +47,7 @@ class Mention:
     plural: bool = False
     first_person: bool = False
     feminine: bool | None = None
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "а
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
 _NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
 _COMPLEMENT = re.compile(r"\s+(?:[а-яё-]+\s+){0,12}$")
 _COMMA = re.compile(r"\s?,\s+$")
 
@@ -209,6 +210,7 @@ class Mentions:
         party = _party(elements[first : index + 1])
         solid, after = head.end, index + 1
         position = head.end
+        heads = [_head(head, folded)]
         at = index + 1
         while at < len(elements):
             unit = elements[at]
@@ -217,9 +219,10 @@ class Mentions:
                 break
             if unit.what == "name":
                 if self._honorific.match(gap) or (_COMPLEMENT.match(gap) and not self._has_verb(gap)):
-                    return self._titled(text, folded, elements, at, start, position, cases, party, known)
+                    return self._titled(text, folded, elements, at, start, position, cases, party, known, heads)
                 break
             if unit.what == "office" and _COMMA.match(gap) and set(unit.cases) & set(cases) and _name_follows(text, elements, at):
+                heads.append(_head(unit, folded))
                 position, at = unit.end, at + 1
                 continue
             if unit.what not in ("office", "state", "organisation", "place", "institution", "demonym"):
@@ -241,11 +244,13 @@ class Mentions:
         if kind == "side" and not party:
             kind = "group"
         role = Span(start, solid) if kind == "office" else None
-        return Actor(start, solid, kind, party=party, cases=cases, plural=plural, role=role), after  # type: ignore[arg-type]
+        return Actor(
+            start, solid, kind, party=party, cases=cases, plural=plural, role=role, heads=tuple(heads),  # type: ignore[arg-type]
+        ), after
 
     def _titled(
         self, text: str, folded: str, elements: list[_Unit], at: int, start: int, position: int, cases: str,
-        party: tuple[str, ...], known: Known,
+        party: tuple[str, ...], known: Known, heads: list[str],
     ) -> tuple[Actor | None, int]:  # fmt: skip
         unit = elements[at]
         role_end = position
@@ -262,7 +267,7 @@ class Mentions:
         known.add(name)
         return Actor(
             start, unit.end, "person", name=name, role=Span(start, role_end), party=party, cases=case,
-            feminine=self.names.feminine(name),
+            feminine=self.names.feminine(name), heads=tuple(heads),
         ), at + 1  # fmt: skip
 
     def _complement_words(self, text: str, unit: _Unit, cases: str) -> tuple[int, int]:
@@ -391,6 +396,18 @@ class Mentions:
         """The preposition right before an offset, over adjectives that agree; "" where there is none."""
         words = folded[max(span.start, start - 40) : start].split()
         return words[-1] if words and words[-1] in self._prepositions else ""
+
+
+_SAME_OFFICE = ("head-of-state", "head-of-government", "foreign-minister")
+
+
+def _head(unit: _Unit, folded: str) -> str:
+    """The key of an office: one for all words of a head of state, else the stem of the title's first noun."""
+    words = folded[unit.start : unit.end].split()
+    noun = next((word for word in words if not _ADJECTIVE.search(word)), words[-1])
+    if unit.entry is not None and unit.entry.id in _SAME_OFFICE and not noun.startswith(("зам", "вице")):
+        return unit.entry.id
+    return "посол" if re.match(r"пос(?:ол|ла|лу|лом|ле|лы)$", noun) else noun[:5]
 
 
 def _what(entry: Entry) -> str:
