@@ -25,7 +25,7 @@ def acts(
 ) -> tuple[tuple[Act, ...], tuple[str, ...]]:
     """The acts in order of appearance, and the ids of the entries that decided them."""
     found: dict[Act, str] = {}
-    for cue, span in _segments(content, clause):
+    for number, (cue, span) in enumerate(_segments(content, clause)):
         if cue is not None:
             for act in _governed(reading, sentence, cue, span):
                 found.setdefault(act, "cue." + cue.id)
@@ -33,7 +33,7 @@ def acts(
             marks = _marks(reading, sentence, span, parties, bool(found))
             for act, rule in marks.items():
                 found.setdefault(act, rule)
-            if not marks and cue is not None and not cue.acts and clause is not None and clause.more_at:
+            if number and not marks and cue is not None and not cue.acts and clause is not None and clause.more_at:
                 found.setdefault(cue.otherwise, "cue." + cue.id)
     if not found:
         cue = clause.entry if clause else None
@@ -169,4 +169,6 @@ def _whose(reading: Reading, nearest: Mention | None, other: Sequence[str], at: 
     named = {*nearest.party, *other}
     if len(named) > 1:
         return "both"
-    return "own" if named & set(parties) or not named else "other"
+    if not named:
+        return "other" if nearest.kind == "group" else "own"
+    return "own" if named & set(parties) else "other"

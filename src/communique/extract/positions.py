@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading, Syntax
-from communique.lexicon import Entry, Sign, StanceVerb, State, load
+from communique.lexicon import Entry, Office, Sign, StanceVerb, State, load
 from communique.model import Position, Span, Statement
 
 TALK = frozenset(("discuss",))
@@ -37,7 +37,14 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
     """(stance word, target) of one statement, each target once."""
     found: list[tuple[Hit[StanceVerb], Span]] = []
     for hit in _stances(reading, statement):
-        for target in _governed(reading, syntax, statement, hit):
+        if not _counts(hit, statement):
+            continue
+        targets = _governed(reading, syntax, statement, hit)
+        if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
+            continue
+        for target in targets:
+            if _is_person(reading, target):
+                continue
             if _is_generic(reading, target) or any(target.overlaps(other) for _hit, other in found):
                 inner = [pair for pair in found if target.overlaps(pair[1])]
                 if not inner or not all(_yields(pair, hit, target) for pair in inner):
@@ -47,6 +54,18 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
                     continue
             found.append((hit, target))
     return found
+
+
+def _counts(hit: Hit[StanceVerb], statement: Statement) -> bool:
+    """Whether the words are the speaker's stance: the backing that is thanked for is the other side's."""
+    entry = hit.entry
+    if "thank" in statement.acts and entry.grade == "back" and not entry.verbs:
+        return False
+    return not ("courtesy" in statement.acts and entry.grade == "value" and hit.start < statement.content.start)
+
+
+def _says(reading: Reading, span: Span, what: str) -> bool:
+    return any(isinstance(hit.entry, Sign) and hit.entry.says == what for hit in reading.hits_in(span))
 
 
 def _yields(outer: tuple[Hit[StanceVerb], Span], hit: Hit[StanceVerb], target: Span) -> bool:
@@ -60,10 +79,16 @@ def _stances(reading: Reading, statement: Statement) -> list[Hit[StanceVerb]]:
     hits: list[Hit[StanceVerb]] = []
     reached = start
     for hit in reading.hits_in(Span(start, statement.content.end)):
-        if isinstance(hit.entry, StanceVerb) and hit.start >= reached:
+        if isinstance(hit.entry, StanceVerb) and hit.start >= reached and not _in_a_name(reading.document.text, hit.start):
             hits.append(Hit(hit.start, hit.end, hit.entry))
             reached = hit.end
     return hits
+
+
+def _in_a_name(text: str, at: int) -> bool:
+    """Whether a capital letter in the middle of a sentence begins the word ("on Jointly Promoting …")."""
+    before = text[max(0, at - 2) : at].rstrip()
+    return text[at].isupper() and bool(before) and before[-1].isalnum()
 
 
 def _governed(reading: Reading, syntax: Syntax, statement: Statement, hit: Hit[StanceVerb]) -> list[Span]:
@@ -93,24 +118,37 @@ def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
 
 def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bool:
     """Whether another state than the holders is the subject right before the stance word."""
-    before = [
-        other
-        for other in reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))
-        if isinstance(other.entry, State) and hit.start - other.end <= 12
-    ]
-    return bool(before) and before[-1].entry.id not in statement.party
+    lang = reading.document.lang
+    joins = {*_words(lang, "conjunction"), *_words(lang, "preposition")}
+    for other in reversed(reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))):
+        if isinstance(other.entry, State):
+            between = reading.folded[other.end : hit.start].split()
+            return len(between) <= 1 and not joins & set(between) and other.entry.id not in statement.party
+    return False
 
 
 def _is_generic(reading: Reading, target: Span) -> bool:
     """Whether the phrase's head is a relationship word and no name qualifies it."""
     text = reading.document.text
     prepositions = frozenset(_words(reading.document.lang, "preposition"))
-    for hit in reading.hits_in(target):
+    joins = prepositions | set(_words(reading.document.lang, "conjunction"))
+    for hit in reading.hits_in(_wide(target)):
         if isinstance(hit.entry, Sign) and hit.entry.says == "generic":
+            if hit.end <= target.start:
+                continue
             after = reading.folded[hit.end : target.end].split(maxsplit=1)
-            if (not after or after[0] in prepositions) and not _named(reading, text, Span(target.start, hit.start)):
+            before = reading.folded[target.start : hit.start].split()
+            if (not after or after[0] in prepositions) and not joins & set(before) and not _named(
+                reading, text, Span(target.start, hit.start)
+            ):
                 return True
     return False
+
+
+def _is_person(reading: Reading, target: Span) -> bool:
+    """Whether the phrase is an office-holder, who can be greeted but not contested."""
+    offices = [hit for hit in reading.hits_in(target) if isinstance(hit.entry, Office)]
+    return bool(offices) and reading.folded[target.start : offices[0].start].count(" ") <= 2
 
 
 def _named(reading: Reading, text: str, span: Span) -> bool:
@@ -125,7 +163,7 @@ def _antecedents(
     reading: Reading, statements: Sequence[Statement], index: int, target: Span, found: Iterable[Position]
 ) -> tuple[str, ...]:
     """What a summarising target points back to: the targets of the statement before, as printed."""
-    if not any(isinstance(h.entry, Sign) and h.entry.says == "summary" for h in reading.hits_in(_wide(target))):
+    if not _says(reading, _wide(target), "summary"):
         return ()
     text = reading.document.text
     earlier = [p.target.of(text) for p in found if p.statement == index - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from communique.extract.acts import acts
@@ -41,16 +42,20 @@ class Reader:
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer)
         drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()
-        statements = tuple(self._statement(reading, draft, parties, issuer) for draft in drafts)
-        return Readout(document, engagement, statements)
+        statements: list[Statement] = []
+        for draft in drafts:
+            statements.append(self._statement(reading, draft, parties, issuer, statements[-1:]))
+        return Readout(document, engagement, tuple(statements))
 
     def _known(self, name: str) -> tuple[str | None, str | None]:
         return self._people.get(name.casefold(), (None, None))
 
-    def _statement(self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None) -> Statement:
+    def _statement(
+        self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None, before: Sequence[Statement]
+    ) -> Statement:
         found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)
         sentence = reading.sentences[draft.sentence].span
-        about, terms = topics(reading, draft.content, parties=parties, lead=lead_of(sentence, draft.content))
+        about, terms = topics(reading, draft.content, parties=parties, lead=lead_of(sentence, draft.content), before=before[0].topics if before and draft.mode == "continued" else ())
         return Statement(
             speakers=draft.voice.speakers,
             party=draft.voice.parties,

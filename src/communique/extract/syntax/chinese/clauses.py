@@ -48,8 +48,13 @@ class Scene:
     stretches: list[Span]
     mentions: list[Mention]
     found: Found
-    speaking: bool
-    """A person's words are already being reported in this paragraph."""
+    speakers: frozenset[str] | None
+    """Whose words are already being reported in this paragraph: names, empty for "he"; None where nobody's are."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether somebody's words are already being reported in this paragraph."""
+        return self.speakers is not None
 
 
 class Clauses:
@@ -113,7 +118,7 @@ class Clauses:
         if found is None or found.entry.takes != "clause":
             return None
         rest = _trim(scene.folded, found.cue.end, end)
-        content = _trim(scene.folded, start, end if rest.end > rest.start else close)
+        content = _trim(scene.folded, start + 1, rest.end if rest.end > rest.start else close)
         return Clause((speaker,), found.cue, content, found.entry, "quotation")
 
     # the parts of a stretch -----------------------------------------------------------------------------------------
@@ -159,7 +164,7 @@ class Clauses:
             return False
         if first.kind == "person":
             honoured = first.role is not None and first.role.start > first.start
-            return not (honoured and scene.speaking and not later)
+            return not (honoured and scene.speakers is not None and first.name not in scene.speakers and not later)
         if first.kind == "office":
             return not scene.speaking
         if first.kind == "collective":

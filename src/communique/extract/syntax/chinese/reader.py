@@ -102,12 +102,14 @@ class Chinese:
 
     def _speech(self, reading: Reading, found: Found) -> None:
         """Clauses, subjects and narration, sentence by sentence, with the memory of one paragraph."""
-        paragraph, speaking, reported = -1, False, False
+        paragraph, reported = -1, False
+        speakers: frozenset[str] | None = None
         for row, mentions in zip(reading.sentences, reading.mentions, strict=True):
             if row.paragraph != paragraph:
-                paragraph, speaking = row.paragraph, False
+                paragraph, speakers = row.paragraph, None
             stretches = segments(reading.folded, *row.span)
-            scene = Scene(reading.folded, row.span, stretches, mentions, found, speaking)
+            scene = Scene(reading.folded, row.span, stretches, mentions, found, speakers)
+            speaking = scene.speaking
             clauses = self._clauses.find(scene)
             report = not reported and self._reports(reading, row.span, mentions)
             reported = reported or report
@@ -118,7 +120,9 @@ class Chinese:
             reading.agents.append(self._narration.agents(reading.folded, stretches, mentions))
             reading.narrates.append(narrates)
             reading.subjects.append(self._narration.subject(reading.folded, row.span, mentions, speaking))
-            speaking = speaking or any(s.kind in _PERSONS for clause in clauses for s in clause.subjects)
+            persons = [s for clause in clauses for s in clause.subjects if s.kind in _PERSONS]
+            if persons:
+                speakers = frozenset(s.name for s in persons if s.name) or speakers or frozenset()
 
     @staticmethod
     def _reports(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool:

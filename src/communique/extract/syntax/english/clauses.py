@@ -370,6 +370,8 @@ class ClauseFinder:
             before -= 1
         if verb.form == "ing":
             return words[before] in (",", "while") and (verb.entry.open_acts or verb.noun or verb.entry.takes == "topic")
+        if first.entry.takes == "clause" and not first.noun and {"agree", "discuss"} & set(verb.entry.acts):
+            return False
         tense = self._is_past(frame, first) or first.form == "infinitive"
         same = verb.form == "finite" and (not tense or self._past_form(words[verb.first]) or first.form == "infinitive")
         return same and words[before] in ("and", ",", "but", "he", "she", "they")

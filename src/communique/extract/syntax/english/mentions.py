@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.extract.syntax.base import Mention
+from communique.extract.syntax.base import Mention, MentionKind
 from communique.extract.syntax.english.labels import (
     DEMONYM, EVENT, HOUSE, INITIAL, NAME, OFFICE, ORG, OTHER, PARTICLE, PLACE, PORTFOLIO, STATE, Labels,
 )  # fmt: skip
@@ -510,7 +510,8 @@ class MentionFinder:
             if words[index] == "both" and labels.label[noun] == OTHER and (words[noun].endswith("ed") or words[noun] == "also"):
                 return _Found(index, index, Mention(tokens.starts[index], tokens.ends[index], "collective", persons=True))
             return None
-        mention = Mention(tokens.starts[index], tokens.ends[noun], "collective", persons=persons, plural=counted)
+        kind: MentionKind = "group" if words[index] == "all" and not persons else "collective"
+        mention = Mention(tokens.starts[index], tokens.ends[noun], kind, persons=persons, plural=counted)
         return _Found(index, noun, mention)
 
     def _side(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> _Found | None:

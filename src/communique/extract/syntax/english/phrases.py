@@ -31,7 +31,7 @@ class Phrases:
         self._conjunctions = frozenset(words["conjunction"])
         self._ends = frozenset(words["phrase_end"])
         self._adjectives = tuple(words["adjective_ending"])
-        self._verbs = verbs
+        self._verbs = verbs | frozenset(words["common_verb"])
 
     def find(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases from `start`, each without determiner; empty where no noun phrase begins."""
@@ -55,7 +55,7 @@ class Phrases:
                 if token[3] in ("in", "to") and index > 1:
                     return index + 1 if index + 1 < len(tokens) else None
             return None
-        if word in self._auxiliaries or word in self._ends or word == "to" or tokens[0][2] in ",;:.":
+        if word in self._auxiliaries or (word in self._ends and word not in self._determiners) or word == "to" or tokens[0][2] in ",;:.":
             return None
         if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
             return None
@@ -71,13 +71,29 @@ class Phrases:
                 continue
             if form in _QUOTES:
                 closing = _QUOTES[form]
-            elif form in ";:.—?!" or (word in self._ends and index > first):
+            elif form in ";:—?!" or (index > first and self._closes(tokens, first, index)):
                 return index
             elif form == "," and not self._goes_on(tokens, index):
                 return index
             elif word in ("and", "or") and self._is_verb(tokens, index + 1):
                 return index
         return len(tokens)
+
+    def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
+        """Whether the word ends the phrase; in a relative clause ("that has …", "the stand China has taken") it does not."""
+        word = tokens[index][3]
+        before = [token[3] for token in tokens[first:index]]
+        if word in self._auxiliaries:
+            return "that" not in before and not (index - first > 1 and tokens[index - 1][2][0].isupper())
+        if word == "but" and index + 1 < len(tokens):
+            return not tokens[index + 1][3].endswith(("ed", *self._adjectives))
+        if word == "as":
+            return index - first > 1
+        if word == "by":
+            return index + 1 < len(tokens) and tokens[index + 1][3].endswith("ing")
+        if word in self._prepositions and index + 1 < len(tokens) and index - first <= 2:
+            return tokens[index + 1][3] in self._determiners and all(t[2][0].isupper() for t in tokens[first:index])
+        return word in self._ends
 
     def _goes_on(self, tokens: Tokens, comma: int) -> bool:
         """Whether the comma separates members of a coordination that a later "and" closes."""
@@ -98,13 +114,16 @@ class Phrases:
 
     def _is_verb(self, tokens: Tokens, index: int) -> bool:
         """Whether a finite verb or a new clause begins at the token, over adverbs."""
+        begin = index
         while index < len(tokens) and (tokens[index][3] in self._adverbs or tokens[index][3].endswith("ly")):
             index += 1
         if index >= len(tokens):
             return True
-        form, word = tokens[index][2], tokens[index][3]
-        if form[0].isupper() and index + 1 < len(tokens) and self._bare_verb(tokens, index + 1):
+        if index > begin and not tokens[index][3].endswith(self._adjectives) and tokens[index][2][0].islower():
             return True
+        form, word = tokens[index][2], tokens[index][3]
+        if form[0].isupper() and index + 1 < len(tokens) and tokens[index + 1][3] in self._verbs:
+            return not tokens[index + 1][3].endswith("s")
         if word in self._auxiliaries or word in self._ends:
             return True
         if word in self._determiners or not form[0].islower():

@@ -26,14 +26,19 @@ class PredicateFinder:
         self._auxiliaries = frozenset(words["auxiliary"])
         self._prepositions = frozenset(words["preposition"])
         self._determiners = frozenset(words["determiner"])
+        self._openers = frozenset(words["common_start"]) - self._determiners
         self._duties = frozenset(words["duty_modal"])
 
-    def find(self, frame: Frame, hits: Sequence[Hit[Entry]]) -> list[Predicate]:
-        """The verbs among the marks of a sentence, in order, of overlapping ones the longest; nouns that count as such."""
+    def find(self, frame: Frame, hits: Sequence[Hit[Entry]], speaks: bool) -> list[Predicate]:
+        """The verbs among the marks of a sentence, in order, of overlapping ones the longest; nouns that count as such.
+
+        In a sentence that `speaks` for nobody by a cue, an opening without an actor is a thing's.
+        """
         found: list[Predicate] = []
         reached = -1
         agent: Actor | None = None
         duty = False
+        thing = not speaks and self._opens_with_thing(frame)
         for hit in hits:
             mark = hit.entry
             if not isinstance(mark, Mark) or hit.start < reached:
@@ -43,7 +48,9 @@ class PredicateFinder:
                 continue
             subject, standing = self._standing(frame, first)
             if subject is not None:
-                agent, duty = subject, False
+                agent, duty, thing = subject, False, False
+            elif standing == "thing":
+                thing = True
             words = frame.tokens.words[first : (frame.tokens.upto.get(hit.end) or first) + 1]
             if standing == "none" and not mark.noun and not mark.any:
                 continue
@@ -51,10 +58,16 @@ class PredicateFinder:
                 continue
             reached = hit.end
             looked = self._next_actor(frame, first, len(words)) if mark.after else None
-            mention = looked or (agent.mention if agent and standing != "thing" else None)
-            found.append(Predicate(Hit(hit.start, hit.end, mark), self._together(frame, agent, mention), standing == "thing"))
+            mention = looked or (agent.mention if agent and not thing else None)
+            found.append(Predicate(Hit(hit.start, hit.end, mark), self._together(frame, agent, mention), thing and not looked))
             duty = duty or words[0] in self._duties or words[-1] in self._duties
         return found
+
+    def _opens_with_thing(self, frame: Frame) -> bool:
+        """Whether the sentence opens with a noun phrase that is no actor ("The port and the road …")."""
+        word = frame.tokens.words[frame.begin]
+        near = any(actor.first <= frame.begin + 1 for actor in frame.actors)
+        return not near and (word in self._determiners or frame.tokens.capital[frame.begin]) and word not in self._openers
 
     def _standing(self, frame: Frame, first: int) -> tuple[Actor | None, str]:
         """How a mark stands: its "subject" (with the actor), "joined" to a verb before it, after a "thing", or "none"."""

@@ -48,7 +48,7 @@ class English:
             clauses = self._clauses.find(frame)
             reading.clauses.append(clauses)
             span = Span(tokens.starts[begin], tokens.ends[stop - 1])
-            reading.predicates.append(self._predicates.find(frame, reading.hits_in(span)))
+            reading.predicates.append(self._predicates.find(frame, reading.hits_in(span), bool(clauses)))
             reading.subjects.append(self._subject(frame))
             reading.narrates.append(self._narration.narrates(frame, bool(clauses)))
         return reading
