@@ -116,6 +116,8 @@ class StanceVerb(Entry, kw_only=True):
     grade: str
     after: bool = False
     """True where the target precedes the words ("X is very important")."""
+    needs: bool = False
+    """True for everyday verbs ("promote"), which take a stance only towards what a "contestable" sign marks."""
 
 
 class KindCue(Entry, kw_only=True):
@@ -142,13 +144,15 @@ class Sign(Entry, kw_only=True):
     """Words that a stage weighs beside the ones it looks for.
 
     "past", "future"      whether something named lies before the engagement or after it
+    "contestable"         what can be contested at all (a policy, an order, a principle), for verbs that need it
     "summary", "generic"  heads of a target that point back to things named before, or that are no target by themselves
     "binding", "intended", "offered", "exploratory"   how firm an undertaking is
     "deadline"            words that open a term ("by the end of …")
     """
 
     says: Literal[
-        "past", "future", "summary", "generic", "binding", "intended", "offered", "exploratory", "deadline"
+        "past", "future", "contestable", "summary", "generic",
+        "binding", "intended", "offered", "exploratory", "deadline",
     ]  # fmt: skip
 
 
