@@ -50,6 +50,7 @@ def test_an_unknown_language_is_shown_in_english() -> None:
         ("en", "2031-03-04", "4 March 2031"),
         ("en", "2031-03-04T18:04", "4 March 2031, 18:04"),
         ("zh", "2031-03-04", "2031年3月4日"),
+        ("zh", "2031-03-04T18:04", "2031年3月4日 18:04"),
         ("ru", "2031-03-04", "4 марта 2031 г."),
         ("en", "sometime", "sometime"),
         ("en", None, "not stated"),

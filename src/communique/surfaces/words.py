@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     lang: str
     name: str
     date: str
+    minute: str
     months: list[str]
     quotes: str
     comma: str
@@ -95,7 +96,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         except ValueError:
             return iso
         printed = self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
-        return f"{printed}{self.comma}{clock[:5]}" if clock else printed
+        return self.minute.format(day=printed, time=clock[:5]) if clock else printed
 
     def quote(self, text: str) -> str:
         """The text between this language's quotation marks, on one line."""
