@@ -16,6 +16,8 @@ from communique.lexicon import Lexicon
 
 
 _PERSONAL = ("person", "office", "pronoun")
+BOTH = 2
+"""A report that names fewer persons ("the two premiers held talks") leaves it to their words to tell who they are."""
 
 
 @dataclass(slots=True)
@@ -114,8 +116,11 @@ class Participants:
         for someone in cast.headline:
             if not here.knows(someone) and (not reported or someone in speaking):
                 here.principals.append(someone)
+        unnamed = len(here.principals) < BOTH
         for someone in speaking:
-            if not here.knows(someone) and (not reported or someone.role or someone.record or someone in cast.headline):
+            if not here.knows(someone) and (
+                not reported or unnamed or someone.role or someone.record or someone in cast.headline
+            ):
                 here.principals.append(someone)
 
     @staticmethod

@@ -17,6 +17,7 @@ from communique.extract.syntax.chinese.lexis import Found
 from communique.model import Span
 
 HAN = r"[\u4e00-\u9fff]"
+_DOTS = "·—-"
 _MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
 _NOT = re.compile(r"^.方$|^.国$|[0-9你我他她]|^[的了和与在]")
 _CUT = re.compile(r"[、，和及]")
@@ -50,9 +51,11 @@ class Names:
         attend = alternatives(words["attendance"])
         family = rf"(?:{alternatives(words['double_surname'])}|[{''.join(words['surname'])}])"
         foreign = "".join(words["transcription"])
-        eastern = rf"{family}{HAN}{{1,2}}?(?={_MARK}|{after})"
-        run = rf"[{foreign}][{foreign}·-](?:(?!{after})(?:[{foreign}·-]|{HAN}(?=[{foreign}]|{_MARK}|{after})))*"
-        dotted = rf"{HAN}{{1,8}}(?:[·-](?:(?!{after}){HAN}){{1,8}})+(?={_MARK}|{after})"
+        eastern = rf"{family}(?:氏{HAN}{{2}}|{HAN}{{1,2}}?)(?={_MARK}|{after})"
+        number = "(?:[一二三四五六七八九十]{1,2}世)?"
+        run = rf"[{foreign}][{foreign}{_DOTS}](?:(?!{after})(?:[{foreign}{_DOTS}]|{HAN}(?=[{foreign}]|{_MARK}|{after})))*"
+        run += number
+        dotted = rf"{HAN}{{1,8}}(?:[{_DOTS}](?:(?!{after}){HAN}){{1,8}})+{number}(?={_MARK}|{after})"
         unknown = rf"(?P<unknown>(?:(?!{after}){HAN}){{2,5}})(?={_MARK}|{loose})"
         adverbs = alternatives(words["adverb"])
         phrase = rf"代表[^，。]{{2,16}}|[在就对向应][^，。]{{1,24}}?|{adverbs}|[0-9]+[月日号]"
@@ -88,7 +91,7 @@ class Names:
             return starts[max(0, bisect_right(starts, position) - 1)] if starts else 0
 
         def learn(start: int, end: int) -> None:
-            while end > start and folded[end - 1] in "·-":
+            while end > start and folded[end - 1] in _DOTS:
                 end -= 1
             name = folded[start:end]
             if len(name) < 2 or name in self._never or _NOT.search(name):
@@ -153,7 +156,7 @@ def _full(names: Mapping[str, int]) -> dict[str, str]:
     """Every form that may stand for a person, with the fullest name it stands for; of two, the one named first."""
     full: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (-n.count("·"), names[n])):
-        for part in [name, *re.split("[·-]", name)]:
+        for part in [name, *re.split(f"[{_DOTS}]", name)]:
             if len(part) >= 2:
                 full.setdefault(part, name)
     return full

@@ -31,6 +31,7 @@ class Chinese:
     """Reads Chinese documents, simplified or traditional; see `Syntax` for the contract of each method."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         words = lexicon.grammar.words
         verbs = [form for cue in lexicon.cues for form in cue.forms if cue.takes != "topic"]
         verbs += [form for kind in lexicon.kinds for form in kind.forms]
@@ -61,7 +62,7 @@ class Chinese:
         home = document.issuer or self._publisher_party(document.publisher) or "CHN"
         _lend_parties(mentions, home, sides.foreign(home))
         hits = sorted([*found.rest, *self._placed(folded, found), *found.offices, *found.actors], key=lambda h: (h.start, -h.end))
-        reading = Reading(document, folded, rows, mentions, hits=hits)
+        reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
         self._speech(reading, found)
         return reading
 
