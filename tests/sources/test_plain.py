@@ -49,6 +49,18 @@ def test_a_page_of_chinas_ministry() -> None:
     assert (page.profile, page.issuer) == ("mfa_cn", "CHN")
 
 
+def test_nothing_before_a_known_headline_is_body() -> None:
+    """Where the headline is known, menus and notices above it are head, and lines of page tools are no body."""
+    page = read(
+        "We use cookies on this site. They help us to see what is read.\nEnglish | Français\n"
+        "Home News and Statements of the Minister and Events and About Us\n"
+        f"Ann Example Meets Roe\nPrint   Share\n\n{FIRST}\n\nShare | Print | 中文",
+        title="Ann Example Meets Roe",
+    )
+    assert body(page) == [FIRST]
+    assert [other.lang for other in page.alternates] == ["en", "fr", "zh"]
+
+
 UNKNOWN = {
     "numbered release": (
         f"PR. NO. 217/2021\n\nForeign Minister meets his counterpart\n\n{FIRST}\n\nTestville\n6 May 2021\n",

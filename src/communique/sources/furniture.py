@@ -29,6 +29,9 @@ KEPT = frozenset(get_args(Keep))
 LONGEST = 300
 """Code points of the longest line looked at; furniture is shorter, and patterns must not be run on whole books."""
 
+APART = re.compile(r"\s*[|·•]\s*|\t+|\s{2,}")
+"""What stands between the items of a menu that was copied into one line."""
+
 _CLOSING = " \t\u3000.:：。…>»›"
 
 
@@ -50,7 +53,7 @@ class Rules:
         native = [name for name in languages if not name.isascii() or name == "English"]
         names = [*(site.menu if site else ()), *(site.names.values() if site else ()), *native]
         ordered = sorted(map(re.escape, names), key=len, reverse=True)
-        self._menu = re.compile(rf"({'|'.join(ordered)})(?!\w)|\s*[|·•]\s*|\t+|\s{{2,}}|\u3000+")
+        self._menu = re.compile(rf"({'|'.join(ordered)})(?!\w)|{APART.pattern}")
         self._names = frozenset(site.names.values() if site else ())
         rules = [*(site.furniture if site else []), *profile.generic().furniture]
         self._literal: dict[str, Furniture] = {}
@@ -73,7 +76,17 @@ class Rules:
             rule = self._literal.get(_folded(text[start:end]))
             if rule and rule.where in ("any", "head" if head else "foot"):
                 return Found(rule, start, end, {rule.keep: text[start:end]} if rule.keep else {})
+            if tools := self._tools(text[start:end]):
+                return Found(tools, start, end, {"alternates": text[start:end]})
         return (self._head if head else self._foot).whole(text, start, end)
+
+    def _tools(self, line: str) -> Furniture | None:
+        """The rule of a line in which every item is furniture or a language link ("Share | Print | 中文")."""
+        items = [item for item in APART.split(line) if item]
+        if len(items) < 2:
+            return None
+        found = [self._literal.get(_folded(item)) for item in items if item not in profile.generic().languages]
+        return next(iter(found), None) if all(found) else None
 
     def menu(self, line: str) -> list[str]:
         """The items of a menu copied into one line, without the publisher's own name."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from communique.model import Alternate, Span
 from communique.sources import dates, profile
-from communique.sources.furniture import Found, Rules
+from communique.sources.furniture import APART, Found, Rules
 from communique.sources.paragraphs import Block, blocks, ends_sentence
 
 HEAD = 60
@@ -53,20 +53,33 @@ def read(text: str, rules: Rules, *, title: str | None = None) -> Page:
 
 def _head(text: str, found: list[Block], rules: Rules, page: Page) -> int:
     """Reads the head into `page`; the index of the first block that is not of it."""
-    wanted = _key(page.title) if page.title else None
+    known = _known_headline(text, found, page)
     other: list[Block] = []
     for index, block in enumerate(found[:HEAD]):
         hit = rules.line(text, block.start, block.end, head=True)
         if hit:
             _keep(hit, page)
-        elif wanted and _key(text[block.start : block.end]) == wanted and not _sentence(text, block):
+        elif index == known:
             page.title_span = Span(block.start, block.end)
-        elif _prose(text, block) or (page.title and _sentence_like(text, block, page.title)):
+        elif index > known and (_prose(text, block) or _sentence_like(text, block, rules, page)):
             _headline(text, other, rules, page)
             return index
-        else:
+        elif index > known or not _prose(text, block):
             other.append(block)
     return next((i for i, block in enumerate(found) if _keepable(text, block, rules)), len(found))
+
+
+def _known_headline(text: str, found: list[Block], page: Page) -> int:
+    """The block that is the known headline, -1 where there is none; whatever stands before it is head."""
+    if not page.title:
+        return -1
+    wanted = _key(page.title)
+    for index, block in enumerate(found[:HEAD]):
+        if block.start * 2 > len(text) and index > 3:
+            break
+        if _key(text[block.start : block.end]) == wanted and not _sentence(text, block):
+            return index
+    return -1
 
 
 def _keepable(text: str, block: Block, rules: Rules) -> bool:
@@ -93,9 +106,13 @@ def _sentence(text: str, block: Block) -> bool:
     return ends_sentence(text, block.start, block.end)
 
 
-def _sentence_like(text: str, block: Block, title: str) -> bool:
-    """Whether a long line that is not the known headline is a sentence that lost its full stop."""
-    return text.count(" ", block.start, block.end) >= 8 and not _near(title, text[block.start : block.end])
+def _sentence_like(text: str, block: Block, rules: Rules, page: Page) -> bool:
+    """Whether a long line that is not the known headline is a sentence that lost its full stop: words in lower case."""
+    line = text[block.start : block.end]
+    words = line.split()
+    if not page.title or len(words) < 9 or _near(page.title, line) or len(rules.menu(line)) > 2:
+        return False
+    return sum(word[0].islower() for word in words) * 5 >= len(words) * 2
 
 
 def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
@@ -132,12 +149,18 @@ def _near(title: str, line: str) -> bool:
 
 def _menu(line: str, rules: Rules, page: Page) -> None:
     """Divides a menu line into section names and language links; page tools are no sections."""
+    items = rules.menu(line)
+    _links(items, page)
+    for item in items:
+        known = item in profile.generic().languages or item in page.sections
+        if not known and not rules.line(item, 0, len(item), head=True):
+            page.sections.append(item)
+
+
+def _links(items: list[str], page: Page) -> None:
+    """Keeps the items that are names of languages as links to the page in them."""
     languages = profile.generic().languages
-    for part in rules.menu(line):
-        if part in languages:
-            page.alternates.append(Alternate(languages[part], part))
-        elif not rules.line(part, 0, len(part), head=True) and part not in page.sections:
-            page.sections.append(part)
+    page.alternates.extend(Alternate(languages[item], item) for item in items if item in languages)
 
 
 def _body(text: str, found: list[Block], rules: Rules, page: Page) -> None:
@@ -239,6 +262,8 @@ def _keep(hit: Found, page: Page) -> None:
                 page.breadcrumb = page.breadcrumb or tuple(item for item in _TRAIL.split(part) if item)
             case "section":
                 page.sections.append(part)
+            case "alternates":
+                _links(APART.split(part), page)
             case "label":
                 page.label = page.label or span
             case "dateline":
