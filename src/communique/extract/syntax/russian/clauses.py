@@ -31,7 +31,7 @@ class Attribution:
     verb: Verb
     rule: str
     begin: int
-    more: list[Cue]
+    more: list[Verb]
     passive: bool = False
 
 
@@ -76,14 +76,14 @@ class Clauses:
         for verb in frame.verbs:
             if verb.voice == "gerund":
                 if found:
-                    found[-1].more.append(verb.entry)
+                    found[-1].more.append(verb)
                 elif gerund is None:
                     gerund = verb
                 continue
             last = found[-1] if found else None
             if verb.voice == "joined":
                 if last:
-                    last.more.append(verb.entry)
+                    last.more.append(verb)
                 continue
             if verb.impersonal:
                 attribution = self._impersonal(frame, verb, last)
@@ -93,10 +93,10 @@ class Clauses:
                 if last is None and not verb.impersonal and self._opens_without_subject(frame, verb):
                     found.append(Attribution([], verb, "subjectless." + verb.entry.id, verb.first, [], passive=True))
                 elif last and self._coordinate(frame, verb, last):
-                    last.more.append(verb.entry)
+                    last.more.append(verb)
                 continue
             if gerund and not found:
-                attribution.more.insert(0, verb.entry)
+                attribution.more.insert(0, verb)
                 attribution.verb = Verb(gerund.first, gerund.last, gerund.entry, "gerund", gerund.head)
                 attribution.rule = "gerund." + gerund.entry.id
             found.append(attribution)
@@ -390,7 +390,7 @@ class Clauses:
 
     def _said(
         self, frame: Frame, subjects: tuple[Mention, ...], cue: Span, entry: Cue | None, start: int, end: int, rule: str,
-        more: Sequence[Cue], others: tuple[Mention, ...], passive: bool = False,
+        more: Sequence[Verb], others: tuple[Mention, ...], passive: bool = False,
     ) -> Clause | None:  # fmt: skip
         words = frame.words
         while start < end and (words[start] in _CLOSING or (words[start] in _QUOTES and not _closed_inside(words, start, end))):
@@ -402,7 +402,8 @@ class Clauses:
         content = Span(frame.starts[start], frame.ends[end - 1])
         bare = bool(subjects) and subjects[0].kind == "side" and cue.end < content.start and _present(frame, cue)
         return Clause(
-            subjects, cue, content, entry, rule, more=tuple(more), with_mentions=others, passive=passive, bare=bare
+            subjects, cue, content, entry, rule, more=tuple(verb.entry for verb in more),
+            more_at=tuple(frame.ends[verb.last] for verb in more), with_mentions=others, passive=passive, bare=bare
         )
 
     # walking -----------------------------------------------------------------------------------------------------

@@ -24,8 +24,9 @@ _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
 _NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
-_COMPLEMENT = re.compile(r"\s+(?:[а-яё-]+\s+){0,12}$")
+_COMPLEMENT = re.compile(r"\s+(?:(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)\s+){0,12}$")
 _COMMA = re.compile(r"\s?,\s+$")
+_LIST = re.compile(r"(?:\s+(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)){0,8}\s?,\s+$")
 
 
 @dataclass(slots=True)
@@ -215,13 +216,13 @@ class Mentions:
         while at < len(elements):
             unit = elements[at]
             gap = text[position : unit.start]
-            if len(gap) > 120:
+            if len(gap) > 160:
                 break
             if unit.what == "name":
                 if self._honorific.match(gap) or (_COMPLEMENT.match(gap) and not self._has_verb(gap)):
                     return self._titled(text, folded, elements, at, start, position, cases, party, known, heads)
                 break
-            if unit.what == "office" and _COMMA.match(gap) and set(unit.cases) & set(cases) and _name_follows(text, elements, at):
+            if unit.what == "office" and _LIST.match(gap) and not self._has_verb(gap) and set(unit.cases) & set(cases) and _name_follows(text, elements, at):
                 heads.append(_head(unit, folded))
                 position, at = unit.end, at + 1
                 continue

@@ -27,6 +27,7 @@ class Russian:
     """Reads Russian documents; see `Syntax` for the contract of each method."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         words = lexicon.grammar.words
         self._vocabulary = Vocabulary(lexicon)
         names = [name for person in lexicon.persons for name in person.names.get("ru", ())]
@@ -44,7 +45,7 @@ class Russian:
         folded = fold(text)
         sentences = self._splitter.sentences(text, document.body)
         hits = self._vocabulary.matcher.scan(folded)
-        reading = Reading(document, folded, sentences, hits=hits)
+        reading = Reading(document, self._lexicon, folded, sentences, hits=hits)
         starts = [hit.start for hit in hits]
         known = Known()
         rows = []
