@@ -143,7 +143,8 @@ class ReferenceNoun(Entry, kw_only=True):
 class Sign(Entry, kw_only=True):
     """Words that a stage weighs beside the ones it looks for.
 
-    "past", "future"      whether something named lies before the engagement or after it
+    "past", "done"        that a thing lies before the engagement: words before its noun ("last"), after it ("reached")
+    "future"              that it still lies ahead, or belongs to the engagement itself
     "contestable"         what can be contested at all (a policy, an order, a principle), for verbs that need it
     "summary", "generic"  heads of a target that point back to things named before, or that are no target by themselves
     "binding", "intended", "offered", "exploratory"   how firm an undertaking is
@@ -151,7 +152,7 @@ class Sign(Entry, kw_only=True):
     """
 
     says: Literal[
-        "past", "future", "contestable", "summary", "generic",
+        "past", "done", "future", "contestable", "summary", "generic",
         "binding", "intended", "offered", "exploratory", "deadline",
     ]  # fmt: skip
 
@@ -199,8 +200,11 @@ class Event(Named, kw_only=True):
 
 
 class Term(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """An office held: `office` in English, `role` the title as printed with `printed_in` naming the readout's id or
-    public record and its day. `start` and `end` are ISO dates as precise as known; None is open or unknown."""
+    """An office held for `party`: `office` in English, `source` where it was learned from.
+
+    A source is a readout that prints the title, with its id and day, or a public record by its Wikidata id. `start` and
+    `end` are ISO dates as precise as known (year or day), both inclusive; None is open or unknown.
+    """
 
     office: str
     party: str
@@ -210,8 +214,13 @@ class Term(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Person(Named, kw_only=True):
-    """An office-holder with forms in several scripts and the offices held."""
+    """An office-holder with forms in several scripts and the offices held, the latest last.
 
+    `short` maps a language to forms that name the person only where the office or the context tells who is meant
+    (克里 for John Kerry); `names` are enough by themselves.
+    """
+
+    short: dict[str, list[str]] = {}
     terms: list[Term] = []
 
 
@@ -233,8 +242,8 @@ class Grammar(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     templates: dict[str, list[str]] = {}
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """All vocabularies that a text in `lang` needs."""
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """All vocabularies that a text in `lang` needs; one lexicon equals itself alone, so that it can key a cache."""
 
     lang: str
     grammar: Grammar

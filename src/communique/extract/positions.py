@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading, Syntax
-from communique.lexicon import Entry, Office, Sign, StanceVerb, State, load
+from communique.lexicon import Entry, Lexicon, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Statement
 
 TALK = frozenset(("discuss",))
@@ -109,7 +109,7 @@ def _governed(reading: Reading, syntax: Syntax, statement: Statement, hit: Hit[S
 def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
     """Where the clause of a predicate begins: behind the last opener before it, else at the content's start."""
     start = content.start
-    for opener in _words(reading.document.lang, "clause_opener"):
+    for opener in _words(reading.lexicon, "clause_opener"):
         at = reading.folded.rfind(opener, content.start, hit.start)
         if at >= 0:
             start = max(start, at + len(opener))
@@ -118,8 +118,7 @@ def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
 
 def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bool:
     """Whether another state than the holders is the subject right before the stance word."""
-    lang = reading.document.lang
-    joins = {*_words(lang, "conjunction"), *_words(lang, "preposition")}
+    joins = {*_words(reading.lexicon, "conjunction"), *_words(reading.lexicon, "preposition")}
     for other in reversed(reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))):
         if isinstance(other.entry, State):
             between = reading.folded[other.end : hit.start].split()
@@ -130,8 +129,8 @@ def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bo
 def _is_generic(reading: Reading, target: Span) -> bool:
     """Whether the phrase's head is a relationship word and no name qualifies it."""
     text = reading.document.text
-    prepositions = frozenset(_words(reading.document.lang, "preposition"))
-    joins = prepositions | set(_words(reading.document.lang, "conjunction"))
+    prepositions = frozenset(_words(reading.lexicon, "preposition"))
+    joins = prepositions | set(_words(reading.lexicon, "conjunction"))
     for hit in reading.hits_in(_wide(target)):
         if isinstance(hit.entry, Sign) and hit.entry.says == "generic":
             if hit.end <= target.start:
@@ -176,5 +175,5 @@ def _wide(target: Span) -> Span:
 
 
 @lru_cache(maxsize=64)
-def _words(lang: str, word_class: str) -> tuple[str, ...]:
-    return tuple(load(lang).grammar.words.get(word_class, ()))
+def _words(lexicon: Lexicon, word_class: str) -> tuple[str, ...]:
+    return tuple(lexicon.grammar.words.get(word_class, ()))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading
 from communique.extract.vocabulary import Demonym
-from communique.lexicon import Entry, Event, Office, Organisation, State, TopicTerm, load
+from communique.lexicon import Entry, Event, Lexicon, Office, Organisation, State, TopicTerm
 from communique.model import Mode, Span
 
 HIDES = "none"
@@ -40,7 +40,7 @@ def topics(
     before, which a content without any term carries on (only
     the first where the speaker is named anew) ("This is a position that will not change").
     """
-    table = _regions(reading.document.lang)
+    table = _regions(reading.lexicon)
     found = _found(reading, span, table, parties)
     result = {code: rule for code, rule, weak in found if not weak}
     if lead is not None:
@@ -93,10 +93,10 @@ def _holds(term: TopicTerm, day: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _regions(lang: str) -> dict[str, list[TopicTerm]]:
+def _regions(lexicon: Lexicon) -> dict[str, list[TopicTerm]]:
     """The terms by the id of each actor that stands for them."""
     table: dict[str, list[TopicTerm]] = {}
-    for term in load(lang).topics:
+    for term in lexicon.topics:
         for actor in term.actors:
             table.setdefault(actor, []).append(term)
     return table

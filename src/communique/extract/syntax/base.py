@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from communique.extract.match import Hit
-from communique.lexicon import Cue, Entry, Mark
+from communique.lexicon import Cue, Entry, Lexicon, Mark
 from communique.model import Document, Sentence, Span
 
 MentionKind = Literal["person", "office", "side", "collective", "pronoun", "group"]
@@ -93,7 +93,7 @@ class Reading:
     """Everything the syntax knows of one document; stages add nothing to it.
 
     `sentences` in order; `mentions[i]`, `clauses[i]`, `subjects[i]` and `narrates[i]` belong to `sentences[i]`.
-    `folded` is the folded text. `hits` are all lexicon entries found in the text, by start, the longer first.
+    `lexicon` is the one it was read with, `folded` the folded text. `hits` are all lexicon entries found in the text, by start, the longer first.
     `subjects[i]` is the grammatical subject of the sentence's main clause when it is an actor ("Russia is ready …",
     "The two sides should …", "We …"), else None. `narrates[i]` is True for a sentence that reports what happened
     (who met, attended, signed; tone and staging) and so can never carry a speaker's words on. `agents[i]` are the
@@ -103,6 +103,7 @@ class Reading:
     """
 
     document: Document
+    lexicon: Lexicon
     folded: str
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[list[Mention]] = field(default_factory=list)

@@ -22,6 +22,7 @@ class English:
     """Reads English documents; see `Syntax` for the contract of each method."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         words = lexicon.grammar.words
         self._matcher = compile_matcher(lexicon)
         self._splitter = Splitter(words)
@@ -41,7 +42,7 @@ class English:
         hits: list[Hit[Entry]] = self._matcher.scan(folded)
         labels = self._labeller.label(document.text, tokens, hits)
         mentions = self._mentions.find(tokens, labels)
-        reading = Reading(document, folded, sentences, mentions, hits=hits)
+        reading = Reading(document, self._lexicon, folded, sentences, mentions, hits=hits)
         cues = self._framer.cues(tokens, hits)
         for (begin, stop), row in zip(tokens.sentences, mentions, strict=True):
             frame = self._framer.frame(tokens, begin, stop, row, cues)
