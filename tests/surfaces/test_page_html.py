@@ -7,12 +7,14 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.surfaces import composed
 
-from communique.model import Readout
+from communique import lexicon, load, read
+from communique.model import Document, Readout
 from communique.surfaces import page_html
 
 VOID = {"meta", "br", "img", "input", "link", "hr", "rect"}
@@ -160,6 +162,32 @@ def test_several_readouts_share_a_page_behind_its_contents() -> None:
     tree = LexborHTMLParser(page_html.page(composed.everything()))
     assert len(tree.css(".contents li")) == len(tree.css("article")) == 5
     assert tree.css_first("#r1-s5") and tree.css_first("#r2-s1")
+
+
+def test_the_meeting_points_to_the_sentence_that_reports_it() -> None:
+    """The margin's facts have an address in the text."""
+    tree = LexborHTMLParser(page_html.page([composed.english()]))
+    assert tree.css_first(".facts a").attributes["href"] == "#meeting"
+    assert tree.css_first("#meeting").text().strip().startswith("On March 4, 2031")
+
+
+def test_a_meeting_reported_by_the_headline_alone_is_linked_nowhere() -> None:
+    """Without a sentence of the body there is nothing to point to."""
+    readout = composed.english()
+    assert readout.engagement and readout.document.title_span
+    headline = replace(readout, engagement=replace(readout.engagement, evidence=readout.document.title_span))
+    assert "#meeting" not in parsed(page_html.page([headline])).links
+
+
+SAMPLES = sorted(file for file in (lexicon.DATA / "samples").rglob("*.*") if file.suffix != ".md")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda file: file.name)
+def test_every_bundled_sample_makes_a_strict_page(sample: Path) -> None:
+    """What the program really reads is shown as strictly as what was put together by hand."""
+    readouts = [read(document) for document in load(str(sample)) if isinstance(document, Document)]
+    reader = parsed(page_html.page(readouts))
+    assert {link[1:] for link in reader.links if link.startswith("#")} <= reader.ids
 
 
 def test_a_basis_that_no_language_words_is_printed_as_it_is() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -105,7 +106,7 @@ class View:
             return None
         return printable(self.words.say("no_engagement", reason=self.readout.reason or self.words.say("no_reason")))
 
-    @property
+    @cached_property
     def blocks(self) -> list[BlockView]:
         """The text, in order."""
         return [self._block(block) for block in voices.blocks(self.readout)]
