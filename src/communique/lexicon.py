@@ -157,6 +157,17 @@ class Sign(Entry, kw_only=True):
     ]  # fmt: skip
 
 
+class Genre(Entry, kw_only=True):
+    """Words that show a text to be something else than a readout: a press conference, a speech, a joint document.
+
+    `forms` are looked for in the headline, where one is enough unless a form of `unless` stands there too; `lines` are
+    beginnings of lines in the text, of which at least three are needed. `reason` says in one clause what the text is.
+    """
+
+    reason: str
+    lines: list[str] = []
+
+
 class Office(Entry, kw_only=True):
     """An office: `head` marks heads of state and government (and those who stand in for one), who give audiences."""
 
@@ -254,6 +265,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     kinds: list[KindCue]
     references: list[ReferenceNoun]
     signs: list[Sign]
+    genres: list[Genre]
     offices: list[Office]
     states: list[State]
     organisations: list[Organisation]
@@ -282,6 +294,7 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     kind: list[KindCue] = []
     reference: list[ReferenceNoun] = []
     sign: list[Sign] = []
+    genre: list[Genre] = []
     office: list[Office] = []
     state: list[State] = []
     organisation: list[Organisation] = []
@@ -323,6 +336,7 @@ def load(lang: str, folder: Traversable | None = None) -> Lexicon:
             "kinds": every("kind"),
             "references": every("reference"),
             "signs": every("sign"),
+            "genres": every("genre"),
             "offices": every("office"),
             "states": every("state"),
             "organisations": every("organisation"),
