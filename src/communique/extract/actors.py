@@ -53,6 +53,11 @@ class Cast:
         self._joints = frozenset(joints)
         self._text = reading.document.text
         self._last: list[Someone] = []
+        self._together = next(
+            (Span(m.start, m.end) for row in reading.mentions for m in row if m.persons or (m.kind == "office" and m.plural)),
+            None,
+        )
+        """The first words that mean all persons together ("the two leaders"), where the headline alone names them."""
         self._offices = [m for row in reading.mentions for m in row if m.kind == "office" and not m.plural]
         for row in reading.mentions:
             before: Mention | None = None
@@ -95,7 +100,11 @@ class Cast:
                 someone = Someone(mention.name or "", Span(office.start, office.end), role=office.role, rule="name.headline")
                 self.people.append(someone)
                 return someone
-        return None
+        if self._together is None:
+            return None
+        someone = Someone(mention.name or "", self._together, rule="name.headline")
+        self.people.append(someone)
+        return someone
 
     def _coordinated(self, first: Mention, second: Mention) -> bool:
         """Whether two persons stand joined by no more than a conjunction, so that one nationality covers both."""

@@ -12,7 +12,7 @@ from typing import Literal
 from communique.extract.actors import Cast
 from communique.extract.match import Hit
 from communique.extract.participants import Attendance, Participants
-from communique.extract.syntax.base import Reading, Syntax
+from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
 from communique.model import Engagement, Kind, Participant, Span
 
@@ -60,7 +60,7 @@ class MeetingStage:
                 meeting.reports.append(number)
                 if len(meeting.reports) == 1:
                     best = max([best, *cues] if best else cues, key=_weight)
-        if best is None or not (meeting.reports or cast.headline):
+        if best is None or not (meeting.reports or cast.headline or (headline and any(map(_names, reading.mentions)))):
             return meeting
         meeting.kind, meeting.kind_rule, meeting.host = best.kind, "kind." + best.id, best.host
         meeting.here = self._participants.find(reading, title, cast, meeting.reports, issuer)
@@ -99,7 +99,8 @@ class MeetingStage:
         city, country = self._place(reading, title, meeting)
         if kind == "call":
             city = country = None
-        host = self._syntax.host_event(reading, report) if meeting.reports else None
+        hosts = (self._syntax.host_event(reading, reading.sentences[number].span) for number in meeting.reports)
+        host = next(filter(None, hosts), None)
         if date:
             rules["date"] = "date." + date[1]
         return Engagement(
@@ -189,6 +190,10 @@ class MeetingStage:
         return not self._place_words or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words or (
             set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set()
         )
+
+
+def _names(row: list[Mention]) -> bool:
+    return bool(row)
 
 
 def _weight(cue: KindCue) -> int:

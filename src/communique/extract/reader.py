@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from communique.extract.acts import acts
 from communique.extract.actors import Cast, Resolver
+from communique.extract.genre import DOMESTIC, NO_REPORT, Genres
 from communique.extract.issuer import Issuers
 from communique.extract.meeting import MeetingStage
+from communique.extract.positions import positions
 from communique.extract.statements import Draft, Speech
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
@@ -24,6 +26,7 @@ class Reader:
         self._lexicon = lexicon
         self._syntax = SYNTAXES[lexicon.grammar.syntax](lexicon)
         self._meeting = MeetingStage(lexicon, self._syntax)
+        self._genres = Genres(lexicon)
         self._issuers = Issuers(lexicon)
         self._people = {
             name.casefold(): (person.terms[-1].party if person.terms else None, person.id)
@@ -38,14 +41,25 @@ class Reader:
         cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
         issuer = document.issuer or self._issuers.of(document)
         meeting = self._meeting.find(reading, title, cast, issuer)
-        engagement = self._meeting.engagement(reading, title, meeting)
+        reason = self._genres.other(document, reading.folded)
+        engagement = None if reason else self._meeting.engagement(reading, title, meeting)
+        if engagement is None:
+            reason = reason or NO_REPORT
+        elif self._genres.domestic(document, meeting.here.parties, issuer):
+            engagement, reason = None, DOMESTIC
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer)
         drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()
         statements: list[Statement] = []
         for draft in drafts:
             statements.append(self._statement(reading, draft, parties, issuer, statements[-1:]))
-        return Readout(document, engagement, tuple(statements))
+        return Readout(
+            document,
+            engagement,
+            tuple(statements),
+            tuple(positions(reading, self._syntax, statements)),
+            reason=reason,
+        )
 
     def _known(self, name: str) -> tuple[str | None, str | None]:
         return self._people.get(name.casefold(), (None, None))
