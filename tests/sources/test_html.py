@@ -38,6 +38,36 @@ def test_an_unknown_site() -> None:
     assert (page.lang, page.url, page.profile) == ("en", "https://example.org/en/1.html", None)
 
 
+LAYOUTS = {
+    "a table with line breaks": (
+        "<HTML><HEAD><TITLE>MFA - Press</TITLE></HEAD><BODY><TABLE><TR><TD><FONT><A href=1>Home</A><BR><A href=2>Press</A></FONT></TD>"
+        f"<TD><FONT><B>Example meets Roe</B><BR>4 May 2021<BR><BR>{FIRST}<BR><BR>{SECOND}<BR><BR>Testville, 4 May 2021</FONT></TD>"
+        "</TR></TABLE></BODY></HTML>"
+    ),
+    "nothing but divisions": (
+        "<html><body><div><a>English</a></div><div class='w'><div><a>One</a><a>Two</a></div><div><div class='tit'>Example meets Roe</div>"
+        f"<div class='time'>2021-05-04</div><div class='txt'><div>{FIRST}</div><div>{SECOND}</div></div></div></div>"
+        "<div>Copyright 2021, Ministry of Example. All rights reserved. Address: 1 Street, Testville, Sampleland.</div></body></html>"
+    ),
+    "a weblog": (
+        "<html><head><title>Example meets Roe - Ministry of Example</title></head><body class='single has-sidebar'><main><article class='post tag-trade'>"
+        "<header><h1>Example meets Roe</h1><div class='entry-meta'><time datetime='2021-05-04T10:20:00Z'>May 4, 2021</time></div></header>"
+        f"<div class='entry-content'><p>{FIRST}</p><p>{SECOND}</p><div class='sd-social'><h3>Share this:</h3></div></div></article>"
+        "<div id='comments'><p>Leave a comment about this post, if you like, or do not.</p></div></main>"
+        "<aside><ul><li><a>Example attends the summit of everything, and speaks</a></li></ul></aside></body></html>"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", LAYOUTS.values(), ids=LAYOUTS)
+def test_layouts(source: str) -> None:
+    """Whatever the page is built of, headline, day and paragraphs are the same."""
+    page = from_html(source, id="composed")
+    assert page.title == "Example meets Roe"
+    assert (page.published or "")[:10] == "2021-05-04"
+    assert [span.of(page.text) for span in page.body] == [FIRST, SECOND]
+
+
 def test_a_known_site() -> None:
     """A profile's selectors tell the text, and place and time stand before it as a dateline."""
     page = from_html(

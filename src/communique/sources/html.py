@@ -30,10 +30,15 @@ DEEPEST = 3000
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """What a page holds. `dateline` is the line of place and time that stands first in `text`, where there is one."""
+    """What a page holds.
+
+    `title` is the headline, `window_title` what stands for it where there is none. `dateline` is the line of place and
+    time that stands first in `text`, where there is one.
+    """
 
     text: str
     title: str | None
+    window_title: str | None
     published: str | None
     breadcrumb: tuple[str, ...]
     sections: tuple[str, ...]
@@ -54,7 +59,7 @@ def read(source: str | bytes, url: str | None = None) -> Html:
     site = profile.by_origin(url, html_meta.site_name(tree)) or profile.by_marks(text)
     selectors = site.html if site else Selectors()
     lang = html_meta.language(tree)
-    title = html_meta.title(tree, selectors)
+    title, window_title = html_meta.title(tree, selectors), html_meta.window_title(tree)
     published = html_meta.published(tree, selectors)
     dateline = html_meta.dateline(tree, selectors)
     breadcrumb = html_meta.breadcrumb(tree, selectors)
@@ -65,7 +70,18 @@ def read(source: str | bytes, url: str | None = None) -> Html:
     lines = html_text.paragraphs(html_text.main_elements(tree, selectors))
     lines = [dateline, *lines] if dateline else lines
     return Html(
-        "\n\n".join(lines), title, published, breadcrumb, sections, alternates, url, lang, publisher, dateline, site
+        text="\n\n".join(lines),
+        title=title,
+        window_title=window_title,
+        published=published,
+        breadcrumb=breadcrumb,
+        sections=sections,
+        alternates=alternates,
+        url=url,
+        lang=lang,
+        publisher=publisher,
+        dateline=dateline,
+        site=site,
     )
 
 

@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _TRAIL = re.compile(r"\s*(?:>|»|›|→)\s*|\s+(?:/|\|)\s+")
 _SIGNS = " :：/|>»›"
 _SITE_NAME = re.compile(r"\s+[-–—|•∙·:]+\s+|\s*[|•∙]\s*|_+")
+_TITLED = "h1, h2, h3, [class*=title], [class*=headline], [class*=tit], [id*=title], title"
 _DATED = (
     "time, [itemprop=datePublished], [class*=publish], [class*=date], [class*=time], [id*=date], [id*=time], "
     "[class*=posted], [class*=meta], [class*=info]"
@@ -41,7 +42,7 @@ _PLACES = (
 
 
 def title(tree: LexborHTMLParser, selectors: Selectors) -> str | None:
-    """The headline as printed, without the site's name."""
+    """The headline as printed, without the site's name; None where no element is plainly the headline."""
     for selector in selectors.title:
         if found := _first(tree.css(selector)):
             return found
@@ -53,7 +54,15 @@ def title(tree: LexborHTMLParser, selectors: Selectors) -> str | None:
             return heading
     if named:
         return _cut(named)
-    return _cut(head) if head else (headings[0] if headings else None)
+    cued = profile.generic().headline_pattern
+    titled = (text for node in tree.css(_TITLED) if (text := _text(node)) and len(text) < 300)
+    return next((_cut(text) for text in titled if text.count(" ") >= 3 and cued.search(text)), None)
+
+
+def window_title(tree: LexborHTMLParser) -> str | None:
+    """The title of the browser's window without the site's name, or else the first heading: a last resort."""
+    head = _text(tree.css_first("title"))
+    return _cut(head) if head else _first(tree.css("h1, h2"))
 
 
 def published(tree: LexborHTMLParser, selectors: Selectors) -> str | None:

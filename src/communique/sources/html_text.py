@@ -45,6 +45,7 @@ _BLOCKS = frozenset({
     "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_NOTICE = re.compile(r"©|copyright|all rights reserved|cookies|版权所有|все права защищены", re.IGNORECASE)
 _STOPS = re.compile(r"[,.;，。；、！？!?]")
 
 
@@ -153,12 +154,13 @@ def _densest(root: LexborNode) -> list[LexborNode]:
     """The element under `root` for which most paragraphs vote, with siblings that hold text too."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for paragraph in root.css("p, pre, blockquote, td, div, span, li, section"):
-        own = paragraph.text(deep=False).strip() if paragraph.tag != "p" else paragraph.text().strip()
-        if len(own) < 20:
+    for node in root.css("p, pre, blockquote, td, div, span, font, li, section"):
+        own = _SPACE.sub(" ", node.text(deep=node.tag == "p")).strip()
+        holder = _holder(node)
+        if len(own) < 20 or holder is None or _NOTICE.search(own):
             continue
-        vote = 1 + len(_STOPS.findall(own)) + min(len(own) / 100, 4)
-        holder, share = (paragraph.parent if paragraph.tag == "p" else paragraph), 1.0
+        vote = 1 + min(len(_STOPS.findall(own)), len(own) / 40) + min(len(own) / 100, 4)
+        share = 1.0
         while holder is not None and share > 0.3:
             scores[holder.mem_id] = scores.get(holder.mem_id, 0) + vote * share
             nodes[holder.mem_id] = holder
@@ -175,6 +177,19 @@ def _densest(root: LexborNode) -> list[LexborNode]:
     return [
         node for node in siblings if node.mem_id == best.mem_id or scores.get(node.mem_id, 0) * _weight(node) > floor
     ]
+
+
+def _holder(node: LexborNode) -> LexborNode | None:
+    """The element for which a text votes: the one around its paragraph, or the one in which line breaks divide it.
+
+    None for a part of a paragraph, which has its vote already.
+    """
+    block = node
+    while block.tag in _INLINE and block.parent is not None:
+        block = block.parent
+    if block.tag == "p":
+        return node.parent if node.tag == "p" else None
+    return block if block.css_first("br") is not None else block.parent
 
 
 def _weight(node: LexborNode) -> float:

@@ -51,6 +51,7 @@ def from_html(source: str | bytes, *, id: str, url: str | None = None, lang: str
         read = replace(read, dateline=span, body=tuple(part for part in read.body if not part.overlaps(span)))
     return replace(
         read,
+        title=read.title or page.window_title,
         breadcrumb=page.breadcrumb or read.breadcrumb,
         sections=page.sections or read.sections,
         alternates=tuple(other for other in page.alternates if other.lang != lang) or read.alternates,

@@ -116,17 +116,21 @@ def _sentence_like(text: str, block: Block, rules: Rules, page: Page) -> bool:
 
 
 def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
-    """Chooses the headline among lines that no rule knows; the rest are the names of sections."""
+    """Chooses the headline among lines that no rule knows; what stands above it, and menus, name sections."""
     if page.title_span is None:
         best = max(other, key=lambda block: _weight(text, block, rules), default=None)
         line = text[best.start : best.end] if best and _weight(text, best, rules) else ""
         if best and line and (page.title is None or _near(page.title, line)):
             page.title_span = Span(best.start, best.end)
             page.title = page.title or line
-    known = _key(page.title or "")
+    headline = page.title_span.start if page.title_span else 0
     for block in other:
-        if _key(text[block.start : block.end]) not in known:
-            _menu(text[block.start : block.end], rules, page)
+        line = text[block.start : block.end]
+        items = rules.menu(line)
+        if (block.start < headline or len(items) > 1) and _key(line) not in _key(page.title or ""):
+            _menu(items, rules, page)
+        else:
+            _links(items, page)
 
 
 def _weight(text: str, block: Block, rules: Rules) -> int:
@@ -147,9 +151,8 @@ def _near(title: str, line: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _menu(line: str, rules: Rules, page: Page) -> None:
-    """Divides a menu line into section names and language links; page tools are no sections."""
-    items = rules.menu(line)
+def _menu(items: list[str], rules: Rules, page: Page) -> None:
+    """Keeps the items of a menu as names of sections and language links; page tools are neither."""
     _links(items, page)
     for item in items:
         known = item in profile.generic().languages or item in page.sections
