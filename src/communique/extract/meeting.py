@@ -11,6 +11,7 @@ from typing import Literal
 
 from communique.extract.actors import Cast
 from communique.extract.match import Hit
+from communique.extract.heads import HeadsOnRecord
 from communique.extract.participants import Attendance, Participants
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
@@ -38,6 +39,7 @@ class MeetingStage:
         words = lexicon.grammar.words
         self._syntax = syntax
         self._participants = Participants(lexicon)
+        self._heads = HeadsOnRecord(lexicon)
         self._cities = {place.id: place for place in lexicon.places}
         self._lang = lexicon.lang
         self._here = tuple(words.get("here_word", ()))
@@ -121,7 +123,7 @@ class MeetingStage:
     def _kind(self, reading: Reading, meeting: Meeting, report: Span) -> Kind:
         assert meeting.kind is not None
         if meeting.kind == "audience" and not (
-            self._host_receives(reading, meeting) if meeting.host else self._head_receives(reading, report)
+            self._host_receives(reading, meeting) if meeting.host else self._head_receives(reading, meeting, report)
         ):
             return "meeting"
         return meeting.kind
@@ -139,10 +141,12 @@ class MeetingStage:
         host = 0 if meeting.host == "first" else -1
         return len(heads) > 1 and heads[host] and not all(heads)
 
-    @staticmethod
-    def _head_receives(reading: Reading, report: Span) -> bool:
-        offices = [h.entry for h in reading.hits_in(report) if isinstance(h.entry, Office)]
-        return any(office.head for office in offices) and not all(office.head for office in offices)
+    def _head_receives(self, reading: Reading, meeting: Meeting, report: Span) -> bool:
+        """Whether the report names heads and others, by their titles or, without a title, by what is on record."""
+        heads = [h.entry.head for h in reading.hits_in(report) if isinstance(h.entry, Office)]
+        day = reading.document.published or ""
+        heads += [True for p in meeting.here.principals if p.role is None and self._heads.held(p.record, day)]
+        return any(heads) and not all(heads)
 
     def _date(self, reading: Reading, meeting: Meeting) -> tuple[str, str] | None:
         document = reading.document
