@@ -107,7 +107,7 @@ def russian(id: str = "composed:ru") -> Readout:
 
 def packed(readout: Readout, **capture: object) -> Packed:
     """The readout as it goes into an archive."""
-    return pack(readout, Capture(**{"origin": "composed.jsonl", "how": "jsonl", **capture}))  # type: ignore[arg-type]
+    return pack(readout, Capture(**{"source": "composed.jsonl", "origin": "composed.jsonl:1", "how": "jsonl", **capture}))  # type: ignore[arg-type]
 
 
 def with_text(readout: Readout, old: str, new: str) -> Readout:

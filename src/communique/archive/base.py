@@ -30,12 +30,13 @@ Gone = Literal["missing", "unreachable"]
 class Capture:
     """How the bytes of one version were got.
 
-    `origin` is the SOURCE that was given and the entry in it ("readouts.jsonl:12"), `how` the way ("text", "html",
-    "jsonl", "csv", "warc", "feed", "fetch"). `at` is when the source says it was captured, None where it does not say
-    (the archive then writes its own clock). `raw` are the bytes as received, None where they are the text in UTF-8.
+    `source` is the SOURCE that was given, `origin` that and the entry in it ("readouts.jsonl:12"), `how` the way
+    ("text", "html", "jsonl", "csv", "warc", "feed", "fetch"). `at` is when the source says it was captured, None where
+    it does not say (the archive then writes its own clock). `raw` are the bytes as received, None where they are the text in UTF-8.
     `headers` are those of the response that a later conditional request needs.
     """
 
+    source: str
     origin: str
     how: str
     at: str | None = None
@@ -300,6 +301,9 @@ class Archive(Protocol):
 
     def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Outcome | None:
         """Note that an address or id did not answer; None for one the archive does not know."""
+
+    def again(self, id: str | None, url: str | None, run: int, at: str | None = None) -> Put | None:
+        """Note that a readout was met with the text it has; None for one the archive does not know."""
 
     def standing(self, id: str | None, url: str | None) -> Standing | None:
         """How the readout known by this id or address stands; None for one that is not known."""

@@ -93,6 +93,16 @@ class Writer(Sql):
             self._enter(known, step.state, number, packed.url, None, run, packed.capture.at)
         return Put(step.outcome, known.id, number)
 
+    def again(self, id: str | None, url: str | None, run: int, at: str | None = None) -> Put | None:
+        """See `Archive.again`."""
+        known = self._known(id, url)
+        if known is None:
+            return None
+        step = on_arrival(known.state, same_text=True)
+        if step.state:
+            self._enter(known, step.state, known.version, known.url, None, run, at)
+        return Put(step.outcome, known.id, known.version)
+
     def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Outcome | None:
         """See `Archive.gone`."""
         known = self._known(name, name)
@@ -183,7 +193,7 @@ class Writer(Sql):
             "INSERT INTO readouts (key, id, state, version, version_key, slot, first_seen, origin, url, lang,"
             " publisher, source, issuer, title, published, day, day_basis, kind, city, country, parties, reason,"
             " content) VALUES (?, ?, 'present', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, packed.id, version, slot, seen, packed.capture.origin, packed.url, packed.lang, packed.publisher,
+            (key, packed.id, version, slot, seen, packed.capture.source, packed.url, packed.lang, packed.publisher,
              packed.source, packed.issuer, packed.title, packed.published, packed.day, packed.day_basis, packed.kind,
              packed.city, packed.country, as_json(packed.parties), packed.reason, packed.content))  # fmt: skip
         self._add_version(key, version, 1, packed, seen)

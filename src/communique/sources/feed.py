@@ -18,19 +18,20 @@ from communique.errors import UnreadableInput
 from communique.sources.load import PAGE_LIMIT
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_SPACE = re.compile(r"\{.*?\}")
+_PREFIX = re.compile(r"(</?)ns\d+:|\sxmlns:ns\d+=\"[^\"]*\"")
 _ITEMS = ("item", "entry")
 _ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
 
 
 class Item(NamedTuple):
-    """One item: its address and text as HTML, either of them None where the feed gives none; `published` ISO 8601."""
+    """One item: its address, its text and its summary as HTML, each None where there is none; `published` ISO 8601."""
 
     id: str
     url: str | None
     title: str | None
     published: str | None
-    html: str | None
+    content: str | None
+    summary: str | None
 
 
 class Listing(NamedTuple):
@@ -86,14 +87,14 @@ def _locations(root: Element) -> Iterator[str]:
 
 def _item(node: Element) -> Item:
     url = _link(node)
-    html = node.findtext(_CONTENT) or _markup(node, "content") or _child(node, "description") or _markup(node, "summary")
     printed = _child(node, "pubDate") or _child(node, "published") or _child(node, "date") or _child(node, "updated")
     return Item(
         id=url or _child(node, "guid") or _child(node, "id") or "",
         url=url,
         title=_child(node, "title"),
         published=published(printed) if printed else None,
-        html=html or None,
+        content=node.findtext(_CONTENT) or _markup(node, "content"),
+        summary=_child(node, "description") or _markup(node, "summary"),
     )
 
 
@@ -115,7 +116,7 @@ def _markup(node: Element, name: str) -> str | None:
     if child is None:
         return None
     if child.get("type") == "xhtml":
-        return _SPACE.sub("", "".join(ElementTree.tostring(part, encoding="unicode") for part in child))
+        return _PREFIX.sub(r"\1", "".join(ElementTree.tostring(part, encoding="unicode") for part in child))
     return (child.text or "").strip() or None
 
 

@@ -32,16 +32,23 @@ KINDS: dict[str, Input] = {
 }  # fmt: skip
 """What a content type says for certain; text/plain is sent for everything."""
 
+CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+"""Headers of an answer, and the ones in which a later request sends them back (RFC 9110, section 13.1)."""
+
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as received: its bytes, the address it finally had, and the Content-Type header ("" where none)."""
+    """A page as received: its bytes, the address it finally had, and the Content-Type header ("" where none).
+
+    `headers` are those by which a later request can ask for changes only (ETag, Last-Modified), as received.
+    """
 
     body: bytes
     url: str
     content_type: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def load(
@@ -53,32 +60,35 @@ def load(
     yield from received(page.body, url=page.url, kind=kind, lang=lang)
 
 
-def fetch(url: str, *, allow_private: bool = False) -> Fetched:
+def fetch(url: str, *, allow_private: bool = False, headers: tuple[tuple[str, str], ...] = ()) -> Fetched:
     """The page at an http(s) address, after at most `REDIRECTS` redirects.
 
     Raises FetchRefused for an address that may not be fetched (other schemes; private, loopback, link-local and
     reserved addresses unless `allow_private`), for more than `SIZE` bytes, after `SECONDS`, and for an answer other
-    than success, whose number is then in the error's `status`. Proxies of the environment are not used.
+    than success, whose number is then in the error's `status`. `headers` go with every request: conditions, to which
+    the answer may be 304. Proxies of the environment are not used.
     """
     deadline = time.monotonic() + SECONDS
     with httpx.Client(follow_redirects=False, trust_env=False, headers={"User-Agent": AGENT}) as client:
         target = _parsed(url)
         for _ in range(REDIRECTS + 1):
-            answer = _get(client, target, allow_private, deadline)
+            answer = _get(client, target, allow_private, deadline, headers)
             if isinstance(answer, Fetched):
                 return answer
             target = answer
     raise FetchRefused(f"more than {REDIRECTS} redirects", place=url)
 
 
-def _get(client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: float) -> Fetched | httpx.URL:
+def _get(
+    client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: float, headers: tuple[tuple[str, str], ...]
+) -> Fetched | httpx.URL:
     """The page, or the address that it redirects to."""
     place = str(url)
     address = _resolved(url, allow_private)
     request = client.build_request(
         "GET",
         url.copy_with(host=address),
-        headers={"Host": url.netloc.decode("ascii"), "Accept": "text/html, text/plain, */*;q=0.5"},
+        headers={"Host": url.netloc.decode("ascii"), "Accept": "text/html, text/plain, */*;q=0.5", **dict(headers)},
         extensions={"sni_hostname": url.host, "timeout": httpx.Timeout(min(10.0, _left(deadline, place))).as_dict()},
     )
     try:
@@ -92,7 +102,8 @@ def _get(client: httpx.Client, url: httpx.URL, allow_private: bool, deadline: fl
             return _parsed(str(url.join(response.headers["location"])))
         if not response.is_success:
             raise FetchRefused(f"answered {response.status_code}", place=place, status=response.status_code)
-        return Fetched(_body(response, deadline, place), place, response.headers.get("content-type", ""))
+        kept = tuple((name, response.headers[name]) for name in CONDITIONS if name in response.headers)
+        return Fetched(_body(response, deadline, place), place, response.headers.get("content-type", ""), kept)
     finally:
         response.close()
 

@@ -162,6 +162,19 @@ def _told(found: Document, place: str) -> Document:
 
 
 def _lines(stream: IO[bytes], name: str, lang: str | None) -> Iterator[Document | InputError]:
+    for found in lines(stream, name):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        place, line = found
+        try:
+            yield record(line, place=place, lang=lang)
+        except InputError as error:
+            yield error
+
+
+def lines(stream: IO[bytes], name: str) -> Iterator[tuple[str, bytes] | BadRecord]:
+    """The lines of JSON that hold something, each with its place (FILE:LINE); too long a one as the error it is."""
     number = 0
     while line := stream.readline(PAGE_LIMIT + 1):
         number += 1
@@ -172,12 +185,17 @@ def _lines(stream: IO[bytes], name: str, lang: str | None) -> Iterator[Document 
             yield BadRecord(f"the line is longer than {PAGE_LIMIT // 1_000_000} MB", place=place)
             continue
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        if not line.strip():
-            continue
-        try:
-            yield record(line, place=place, lang=lang)
-        except InputError as error:
-            yield error
+        if line.strip():
+            yield place, line
+
+
+def identity(line: bytes) -> tuple[str | None, str | None, str] | None:
+    """The id, address and text of a JSON line without reading it; None where it is no record."""
+    try:
+        found = _decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return None if found.id is None else str(found.id), found.url, found.text
 
 
 def _opened(path: str) -> AbstractContextManager[BufferedReader]:

@@ -76,7 +76,14 @@ class Same(NamedTuple):
     url: str | None
 
 
-Found = Piece | Failed | Refused | Same
+class PassedOver(NamedTuple):
+    """Files of a folder that were not looked into, because their names say that they hold no readout."""
+
+    source: str
+    files: int
+
+
+Found = Piece | Failed | Refused | Same | PassedOver
 
 
 def refused(source: str, entry: str, error: InputError) -> Refused:

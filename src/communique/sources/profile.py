@@ -67,6 +67,22 @@ class Selectors(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     furniture: list[str] = []
 
 
+class Collect(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """How a site's readouts are gathered, and what its owner allows.
+
+    `links` are CSS selectors of the links to readouts on a list page, best first; `pattern` is a regular expression
+    that an address of a readout matches. `allowed` is False where the site's terms forbid programs; `delay` seconds
+    between two requests, where more than robots.txt asks is due. `licence` and `terms` are for the record.
+    """
+
+    links: list[str] = []
+    pattern: str | None = None
+    allowed: bool = True
+    delay: float | None = None
+    licence: str | None = None
+    terms: str | None = None
+
+
 class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=True):
     """One site, or family of sites.
 
@@ -88,6 +104,7 @@ class Profile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, dict=Tru
     menu: list[str] = []
     """Names of the site's sections, by which a menu copied into one line is divided."""
     html: Selectors = msgspec.field(default_factory=Selectors)
+    collect: Collect = msgspec.field(default_factory=Collect)
     furniture: list[Furniture] = []
     months: list[list[str]] = []
     headline_cues: list[str] = []

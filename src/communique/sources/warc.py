@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 class _Bounded:
     """A stream that refuses to expand without end: at most 400 times what was read of the file, and 100 MB."""
 
-    def __init__(self, stream: IO[bytes], file: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, file: IO[bytes]) -> None:
         self._stream, self._file, self._given = stream, file, 0
 
     def _counted(self, data: bytes) -> bytes:
@@ -69,7 +69,7 @@ def answers(path: Path) -> Iterator[Answer | InputError]:
 
 
 def _file(file: IO[bytes], place: str) -> Iterator[Answer | InputError]:
-    buffered = io.BufferedReader(file)  # type: ignore[type-var]
+    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[type-var]
     zipped = buffered.peek(2)[:2] == b"\x1f\x8b"
     stream = _Bounded(gzip.GzipFile(fileobj=buffered) if zipped else buffered, buffered)
     try:
