@@ -56,7 +56,7 @@ def title(tree: LexborHTMLParser, selectors: Selectors) -> str | None:
         return _cut(named)
     cued = profile.generic().headline_pattern
     titled = (text for node in tree.css(_TITLED) if (text := _text(node)) and len(text) < 300)
-    return next((_cut(text) for text in titled if text.count(" ") >= 3 and cued.search(text)), None)
+    return next((_cut(text) for text in titled if text.count(" ") >= 2 and cued.search(text)), None)
 
 
 def window_title(tree: LexborHTMLParser) -> str | None:

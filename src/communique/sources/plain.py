@@ -134,16 +134,18 @@ def _headline(text: str, other: list[Block], rules: Rules, page: Page) -> None:
 
 
 def _weight(text: str, block: Block, rules: Rules) -> int:
-    """How much a line looks like a headline: by its words, from four up, and by what headlines of readouts speak of.
+    """How much a line looks like a headline: by its words and by what headlines of readouts speak of.
 
-    Two Han characters count as a word. A menu is no headline.
+    Two Han characters count as a word. A menu is no headline, nor is a line of fewer than four words, or three where
+    they speak of an engagement.
     """
     words = text.count(" ", block.start, block.end) + 1 + len(_HAN.findall(text, block.start, block.end)) // 2
     items = rules.menu(text[block.start : block.end])
-    if words < 4 or len(items) not in (1, 2) or items[-1] in profile.generic().languages:
+    if words < 3 or len(items) not in (1, 2) or items[-1] in profile.generic().languages:
         return 0
-    cued = profile.generic().headline_pattern.search(text, block.start, block.end)
-    return min(words, 12) + (12 if cued else 0)
+    if profile.generic().headline_pattern.search(text, block.start, block.end):
+        return min(words, 12) + 12
+    return min(words, 12) if words > 3 else 0
 
 
 def _near(title: str, line: str) -> bool:
