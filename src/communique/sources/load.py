@@ -156,8 +156,8 @@ def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
 def _told(found: Document, place: str) -> Document:
     """The document, when its language is known."""
     if found.lang == page.UNDETERMINED:
-        hint = f"name it with --lang; read are {', '.join(languages())}"
-        raise UnsupportedLanguage("the language of the text could not be told", place=place, hint=hint)
+        read = ", ".join(languages())
+        raise UnsupportedLanguage(f"is in no language that is read ({read})", place=place, hint="--lang names it")
     return found
 
 
@@ -203,7 +203,7 @@ def _opened(path: str) -> AbstractContextManager[BufferedReader]:
         stream = sys.stdin.buffer
         return nullcontext(stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream)))
     if Path(path).is_dir():
-        raise UnreadableInput("is a folder", place=path, hint="`communique ingest` takes folders")
+        raise UnreadableInput("is a folder", place=path or "''", hint="`communique ingest` takes folders")
     try:
         return open(path, "rb")
     except (FileNotFoundError, ValueError) as error:
