@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from communique.extract.match import Hit
-from communique.extract.syntax.base import Reading, Syntax
+from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.lexicon import Entry, Lexicon, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Statement
 
+_ADVERB = 3
+"""How many characters may stand between an actor and the stance word it is the subject of (俄方*坚定*支持)."""
 TALK = frozenset(("discuss",))
 """Acts that only tell what was spoken of: no stance."""
 
@@ -43,7 +45,7 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
         if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
             continue
         for target in targets:
-            if _is_person(reading, target):
+            if _is_person(reading, statement, target):
                 continue
             if _is_generic(reading, target) or any(target.overlaps(other) for _hit, other in found):
                 inner = [pair for pair in found if target.overlaps(pair[1])]
@@ -118,12 +120,43 @@ def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
 
 def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bool:
     """Whether another state than the holders is the subject right before the stance word."""
+    if reading.agents:
+        return _foreign_agent(reading, statement, hit)
     joins = {*_words(reading.lexicon, "conjunction"), *_words(reading.lexicon, "preposition")}
     for other in reversed(reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))):
         if isinstance(other.entry, State):
             between = reading.folded[other.end : hit.start].split()
             return len(between) <= 1 and not joins & set(between) and other.entry.id not in statement.party
     return False
+
+
+def _foreign_agent(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bool:
+    """The same where the syntax tells the subjects: the last one before the words, or an actor right before them.
+
+    Whom the holder supports in doing something ("supports B in upholding | its sovereignty") is no such subject.
+    """
+    number = _sentence(reading, statement)
+    if number is None:
+        return False
+
+    def other(mention: Mention) -> bool:
+        return mention.kind == "side" and not set(mention.party) & set(statement.party)
+
+    before = [m for m in reading.mentions[number] if statement.content.start <= m.start and m.end <= hit.start]
+    between = reading.folded[before[-1].end : hit.start] if before else ""
+    if before and len(between) <= _ADVERB and (not between or between.isalnum()) and other(before[-1]):
+        backed = any(
+            isinstance(earlier.entry, StanceVerb) and earlier.entry.grade == "supports" and earlier.end == before[-1].start
+            for earlier in reading.hits_in(Span(statement.sentence.start, before[-1].start))
+        )
+        return not backed
+    agents = [m for m in reading.agents[number] if statement.content.start <= m.start and m.end <= hit.start]
+    return bool(agents) and other(agents[-1])
+
+
+def _sentence(reading: Reading, statement: Statement) -> int | None:
+    """The number of the sentence that the statement stands in."""
+    return next((i for i, row in enumerate(reading.sentences) if row.span == statement.sentence), None)
 
 
 def _is_generic(reading: Reading, target: Span) -> bool:
@@ -144,8 +177,12 @@ def _is_generic(reading: Reading, target: Span) -> bool:
     return False
 
 
-def _is_person(reading: Reading, target: Span) -> bool:
+def _is_person(reading: Reading, statement: Statement, target: Span) -> bool:
     """Whether the phrase is an office-holder, who can be greeted but not contested."""
+    if reading.agents:
+        number = _sentence(reading, statement)
+        mentions = reading.mentions[number] if number is not None else []
+        return any(m.kind in ("person", "office") and m.start <= target.start and target.end <= m.end for m in mentions)
     offices = [hit for hit in reading.hits_in(target) if isinstance(hit.entry, Office)]
     return bool(offices) and reading.folded[target.start : offices[0].start].count(" ") <= 2
 

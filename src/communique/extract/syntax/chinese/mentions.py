@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from communique.extract.syntax.base import Mention
@@ -21,6 +22,7 @@ class Mentions:
         self._titles = Titles(words)
         self._honorific = re.compile(alternatives(words["honorific"]))
         self._not_side = frozenset(words["not_side"])
+        self._no_actor = re.compile(alternatives(words["not_actor"]))
         kinds = {
             "persons": words["both_persons"], "sides": words["both_sides"], "he": words["pronoun_he"],
             "she": words["pronoun_she"], "they": words["pronoun_they"], "we": words["pronoun_we"],
@@ -90,11 +92,12 @@ class Mentions:
                 if party and word + "方" not in self._not_side:
                     yield Mention(start, match.end(), "side", party=(party,))
                     break
-        for hit in found.actors:
+        hidden = [match.span() for match in self._no_actor.finditer(folded, sentence.start, sentence.end)]
+        for hit in found.actors[bisect_left(found.actor_starts, sentence.start) :]:
             if hit.start >= sentence.end:
                 break
             party = party_of(hit.entry)
-            if hit.start >= sentence.start and party:
+            if party and not any(start <= hit.start < end for start, end in hidden):
                 end = hit.end
                 for tail in ("政府和人民", "政府", "方面", "方", "人民"):
                     if folded.startswith(tail, end):
@@ -105,8 +108,10 @@ class Mentions:
 
     def _bare_titles(self, folded: str, sentence: Span, found: Found) -> Iterator[Mention]:
         """Titles that no name follows, where a sentence or a stretch of one opens with them (外交部发言人表示)."""
-        for hit in found.offices:
-            if sentence.start <= hit.start and hit.end <= sentence.end:
+        for hit in found.offices[bisect_left(found.office_starts, sentence.start) :]:
+            if hit.start >= sentence.end:
+                break
+            if hit.end <= sentence.end:
                 role = self._titles.before(folded, hit.end, sentence.start, found)
                 if role and (role.start == sentence.start or folded[role.start - 1] in "，；：“"):
                     party = self._titles.party(role, found)

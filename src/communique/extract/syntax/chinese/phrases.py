@@ -16,7 +16,16 @@ _OPEN, _CLOSE = "“《（", "”》）"
 _CLAUSAL = re.compile(
     r"[在将把对为于就使让所]|发挥|参与|成为|举办|推进|根据|关于|通过|加入|提出|开展|实现|进行|奉行|坚持|选择|处理|解决|采取|给予|作出"
 )
-_JOINT = re.compile(r"、|以及|(?<![共协])和(?!平|谐|解)|与(?!会)|及(?!其|时)")
+_JOINT = re.compile(r"、|以及|(?<![共协])和(?!平|谐|解|原则)|与(?!会)|及(?!其|时)")
+_VERB = (
+    r"(?:维护|促进|推动|推进|坚持|反对|加强|深化|完善|实现|构建|建设|捍卫|践行|增进|扩大|提升|开展|落实|支持|倡导|打击|"
+    r"尊重|遵守|抵制|共建|发展(?!中|道路|权|利益)|扩大|拓展)"
+)
+_BREAK = re.compile(
+    rf"[、和](?:共同)?{_VERB}|作出(?:了)?[^，。]{{0,6}}(?:贡献|努力)|发挥(?:了|着)?(?:重要|积极|建设性)|妥善处理|的(?:决心|意志|信心)"
+    r"|(?<=原则)(?:加强|妥善|处理|发展|开展|推进|推动)|表示|深感"
+)
+_SHARED_HEAD = re.compile(r"(?:领域|方面|合作|关系|交流|交往|利益|往来|问题|项目|机制|协作|关切|共识|水平)$")
 _OPENERS = re.compile(r"^(?:[了过着]|一切|任何形式的|所有|各种|各类|一个(?!中国)|这一|这个|这些(?=.{6}))")
 _SUCH = re.compile(r"等(?=[^待级同]|$)")
 _HOST = re.compile(
@@ -32,6 +41,8 @@ def noun_phrases(text: str, start: int, limit: int) -> list[Span]:
     """The coordinated targets that begin at `start` and end before `limit`, each without its determiner."""
     folded = fold_han(text[start:limit])
     end = _reach(folded)
+    if broken := _BREAK.search(folded, 2, end):
+        end = broken.start()
     opener = _OPENERS.match(folded)
     begin = opener.end() if opener else 0
     while begin < end and folded[begin] in " \u3000":
@@ -60,6 +71,8 @@ def _parts(phrase: str) -> list[tuple[int, int]]:
     cuts = [match for match in _JOINT.finditer(phrase) if _outside(phrase, match.start())]
     such = next((match for match in _SUCH.finditer(phrase) if _outside(phrase, match.start())), None)
     stop = len(phrase)
+    if _SHARED_HEAD.search(phrase):
+        return [(0, len(phrase))]
     if such and any(cut.end() < such.start() for cut in cuts):
         stop = such.start()
         cuts = [cut for cut in cuts if cut.end() < stop]
