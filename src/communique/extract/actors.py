@@ -138,13 +138,15 @@ class Cast:
 
     def named(self, name: str, party: Sequence[str] = ()) -> Someone | None:
         """The person whose name equals, begins or ends with these words; of several, the one of that party."""
-        words = name.casefold().split()
+        words = _name_words(name)
         best = None
         for someone in self.people:
-            full = someone.name.casefold().split()
+            full = _name_words(someone.name)
             if full == words:
                 return someone
             short, long = (words, full) if len(words) <= len(full) else (full, words)
+            if not short:
+                continue
             if long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long):
                 if best is None or (party and someone.party in party and best.party not in party):
                     best = someone
@@ -152,8 +154,10 @@ class Cast:
 
     @staticmethod
     def _same_ends(short: list[str], long: list[str]) -> bool:
-        """First and last word agree and only middle names differ."""
-        return len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
+        """First and last word agree and only middle names differ, or one middle name stands for the whole."""
+        if len(short) == 1:
+            return len(long) > 2 and len(short[0]) > 2 and short[0] in long
+        return short[0] == long[0] and short[-1] == long[-1]
 
     def titled(self, mention: Mention, among: Sequence[Someone]) -> Someone | None:
         """The person that a title alone means, by its words, its party, or as the only one of that party."""
@@ -166,7 +170,8 @@ class Cast:
             fitting = [p for p in people if p.heads]
         if not fitting:
             most = max((len(words & p.titles) for p in people), default=0)
-            fitting = [p for p in people if most and len(words & p.titles) == most]
+            enough = most > 1 or (most and (len(words) == 1 or mention.party))
+            fitting = [p for p in people if enough and len(words & p.titles) == most]
         if len(fitting) > 1 and self._last:
             fitting = [p for p in self._last if p in fitting] or fitting
         if fitting:
@@ -182,6 +187,14 @@ class Cast:
     def last(self) -> list[Someone]:
         """The persons who were the last subject, in order."""
         return self._last
+
+
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a name for comparison: folded, without commas and generational suffixes."""
+    return [word for part in name.casefold().split() if (word := part.strip(",")) not in _SUFFIXES]
 
 
 _EMPTY_WORDS = frozenset("the of for and to a an mr mrs dr his her visiting".split())

@@ -45,7 +45,7 @@ class Reader:
         engagement = None if reason else self._meeting.engagement(reading, title, meeting)
         if engagement is None:
             reason = reason or NO_REPORT
-        elif self._genres.domestic(document, meeting.here.parties, issuer):
+        elif self._genres.domestic(document, [*meeting.here.parties, *_parties(title)], issuer):
             engagement, reason = None, DOMESTIC
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer)
@@ -86,6 +86,11 @@ class Reader:
             addressee=draft.addressee,
             issuer_side=issuer,
         )
+
+
+def _parties(reading: Reading | None) -> list[str]:
+    """All parties that a text names."""
+    return [party for row in reading.mentions for mention in row for party in mention.party] if reading else []
 
 
 def lead_of(sentence: Span, content: Span) -> Span | None:

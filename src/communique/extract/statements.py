@@ -108,12 +108,13 @@ class Speech:
         """ "Opening remarks by X:" hands the floor to X until the text says otherwise."""
         span = self._reading.sentences[number].span
         folded = self._reading.folded[span.start : span.end]
-        if not folded.endswith(":"):
+        if folded[-1:] in ".!?":
             return False
         for phrase in self._speech_intro:
             at = folded.find(phrase)
             if at >= 0:
-                after = [m for m in self._reading.mentions[number] if m.start >= span.start + at]
+                people = [m for m in self._reading.mentions[number] if m.kind in ("person", "office")]
+                after = [m for m in people if m.start >= span.start + at and "by" in phrase] or people
                 if after:
                     self._voice, self._label, self._joint = self._resolver.voice(after[:1]), True, False
                     return True

@@ -329,6 +329,8 @@ class ClauseFinder:
             words[index] != "in" or words[index + 1 : index + 2] in (["turn"], ["detail"], ["particular"])
         ):
             index += 1
+        if verb.noun and index < end and words[index] == "and":
+            index = next((last + 1 for first, last, _ in frame.nouns if index < first <= index + 3), index)
         if index < end and words[index] in entry.drops:
             index += 1
         if index < end and words[index] == "that":

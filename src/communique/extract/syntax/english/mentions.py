@@ -110,6 +110,8 @@ class MentionFinder:
             return False
         if tokens.words[before] == "," and before > begin and labels.label[before - 1] == NAME:
             return True
+        if tokens.words[before] == "and" and before > begin and labels.label[before - 1] == OFFICE:
+            return True
         return labels.label[before] in (STATE, DEMONYM, ORG) or tokens.words[before] in ("the", "'s")
 
     def _around_office(
@@ -141,7 +143,8 @@ class MentionFinder:
                 owner.last = right
             return [], right + 1
         before = self._name_before(tokens, labels, left, row[-1].last + 1 if row else begin)
-        if before is not None:
+        closed = right + 1 >= stop or tokens.words[right + 1] in (",", ".", ")", ";")
+        if before is not None and (closed or before[0] == begin):
             mention = self._person(tokens, before[0], before[1], role, parties[:1])
             return [_Found(before[0], right, mention)], right + 1
         if left > begin and tokens.words[left - 1] in ("the", "both", "two"):
@@ -237,8 +240,8 @@ class MentionFinder:
                 nxt = self._complement_end(tokens, labels, right + 2, stop, word)
             elif word in ("and", "/", ",", "&", "-") and (word != "," or tokens.capital[last]):
                 nxt = self._second_office(tokens, labels, right + 2, stop)
-                if definite and word == "and" and nxt is not None and self._name_end(tokens, labels, nxt + 1, stop) is not None:
-                    nxt = None
+                if definite and word == "and" and nxt is not None and not (nxt + 1 < stop and tokens.words[nxt + 1] in (",", "of")):
+                    break
                 if nxt is None and word != ",":
                     nxt = self._portfolio_run(tokens, labels, right + 2, stop, need=PORTFOLIO)
             if nxt is None and word == ",":
@@ -499,6 +502,8 @@ class MentionFinder:
             last += 1
             counted |= words[last] in ("both", "two", "three", "four")
         noun = last + 1
+        if counted and noun < stop and labels.label[noun] == OTHER and words[noun].endswith("ed") and not tokens.capital[noun]:
+            return _Found(index, last, Mention(tokens.starts[index], tokens.ends[last], "collective", persons=True, plural=True))
         while noun < stop and (labels.label[noun] in (PORTFOLIO, OFFICE, DEMONYM) or words[noun] in ("of", "foreign", "and")):
             if words[noun] in self._people or words[noun] in self._sides:
                 break

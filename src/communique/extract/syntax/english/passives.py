@@ -23,7 +23,17 @@ class PassiveFinder:
 
     def find(self, frame: Frame) -> Clause | None:
         """The passive attribution of a sentence, all sides' unless "by X" names an agent; None where there is none."""
-        return self._noun(frame) or self._verb(frame) or self._event(frame)
+        return self._noun(frame) or self._verb(frame) or self._event(frame) or self._there(frame)
+
+    def _there(self, frame: Frame) -> Clause | None:
+        """ "There was broad agreement on X"."""
+        words = frame.tokens.words
+        if words[frame.begin] != "there" or words[frame.begin + 1 : frame.begin + 2] not in (["was"], ["were"]):
+            return None
+        for _first, last, cue in frame.nouns:
+            if last <= frame.begin + 8 and last + 2 < frame.stop and words[last + 1] in cue.drops:
+                return self._clause(frame, frame.begin, frame.begin, last, cue, last + 2, frame.stop, "there.")
+        return None
 
     def _event(self, frame: Frame) -> Clause | None:
         """The talks themselves as subject: "The discussions focused on X", "The talks brought out broad agreement on Y"."""

@@ -40,6 +40,8 @@ class Phrases:
         if first is None:
             return []
         end = self._end(tokens, first)
+        while end > first + 1 and tokens[end - 1][2] == "." and len(tokens[end - 2][2]) > 1:
+            end -= 1
         members = [(self._undetermined(tokens, a, b), b) for a, b in self._members(tokens, first, end)]
         return [Span(tokens[a][0], tokens[b - 1][1]) for a, b in members if a < b]
 
@@ -91,7 +93,7 @@ class Phrases:
             return index - first > 1
         if word == "by":
             return index + 1 < len(tokens) and tokens[index + 1][3].endswith("ing")
-        if word in self._prepositions and index + 1 < len(tokens) and index - first <= 2:
+        if word == "in" and index + 1 < len(tokens) and index - first <= 2:
             return tokens[index + 1][3] in self._determiners and all(t[2][0].isupper() for t in tokens[first:index])
         return word in self._ends
 

@@ -54,6 +54,8 @@ class Splitter:
             first = len(tokens.words)
             for found in TOKEN.finditer(text, paragraph.start, paragraph.end):
                 start, end = found.span()
+                if document.asides and any(span.start <= start < span.end for span in document.asides):
+                    continue
                 index = len(tokens.words)
                 tokens.at[start] = index
                 tokens.upto[end] = index
@@ -102,6 +104,8 @@ class Splitter:
         opens = tokens.capital[following] or not tokens.words[following][0].isalpha()
         if word == ".":
             before = tokens.words[index - 1] if index > begin else ""
+            if index == begin + 1 and before.isdigit():
+                return False
             if before in self._abbreviations and tokens.ends[index - 1] == tokens.starts[index]:
                 return False
             return opens
