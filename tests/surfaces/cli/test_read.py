@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -159,6 +163,34 @@ def test_a_file_that_cannot_be_written_is_exit_4(readout: Path, tmp_path: Path, 
     target = tmp_path / "no-such-folder" / "out.jsonl"
     code, out, err = run(capfd, "read", readout, "-o", target)
     assert (code, out) == (4, "") and err.startswith(f"communique: {target}: cannot be written")
+
+
+@pytest.fixture
+def server(readout: Path) -> Iterator[str]:
+    """The address of a folder served on the loopback interface."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(readout.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_an_address_is_read_like_a_file(server: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A page on a private address is fetched when that is asked for, and keeps its address."""
+    code, out, _ = run(capfd, "read", f"{server}/readout.txt", "--allow-private", "--format", "json")
+    record = json.loads(out)
+    assert code == 0 and record["text"] == TEXT and record["url"] == f"{server}/readout.txt"
+
+
+@pytest.mark.parametrize("address", ["{server}/readout.txt", "ftp://example.org/x", "http://127.0.0.1:1/x"])
+def test_an_address_that_may_not_be_fetched_is_one_line(
+    address: str, server: str, readout: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Private addresses and other schemes are refused by name; the next input is read."""
+    place = address.format(server=server)
+    code, out, err = run(capfd, "read", place, readout, "--format", "jsonl")
+    assert code == 1 and len(out.splitlines()) == 1
+    assert err.startswith(f"communique: {place}: ") and err.endswith("communique: 1 read, 1 refused\n")
 
 
 def test_standard_input_and_output_are_utf8_in_any_locale(capfd: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,8 @@ from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_ve
 
 app = typer.Typer(
     help="Official diplomatic readouts as cited records: who met whom, who said what, for which side, in which words.",
+    epilog="Exit codes: 0 all done; 1 done, but some inputs were refused; 2 wrong use; 3 nothing found, or a floor "
+    "missed; 4 nothing could be done; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -47,7 +47,7 @@ class Report:
 def command(
     format: Annotated[Literal["text", "json"], typer.Option(help="Lines for people, or one object.")] = "text",
 ) -> None:
-    """Say which parts are there, which languages are read, and what to do about what is missing."""
+    """Say what is installed, what is read, what is missing."""
     report = examined()
     if format == "json":
         from communique.export import jsonl

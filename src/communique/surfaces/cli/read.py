@@ -37,7 +37,7 @@ def command(
         Literal["en", "zh", "ru"] | None, typer.Option(help="Language of the texts; without it, detected.")
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="A page for the terminal; one object; an object a line; a page for the browser.")
+        Format, typer.Option(help="A page for the terminal; one object; one object a line; a page for the browser.")
     ] = "text",
     target: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, whole or not at all.")
@@ -48,7 +48,11 @@ def command(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
-    """Read official readouts: who met whom, who said what, for which side, in which words."""
+    """Read official readouts, from files or addresses.
+
+    Each is printed for people, or given as a record: who met whom, who said what, for which side, in which words. With
+    --format json several readouts stand in one object, under `readouts`.
+    """
     tally = Tally()
     debug = bool(context.obj)
     documents = _documents(places, debug, input=input, lang=lang, allow_private=allow_private)
