@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
-from communique.lexicon import Entry, Lexicon, Office, Sign, StanceVerb, State
+from communique.lexicon import Lexicon, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Statement
 
 _ADVERB = 3
@@ -78,10 +78,11 @@ def _yields(outer: tuple[Hit[StanceVerb], Span], hit: Hit[StanceVerb], target: S
 def _stances(reading: Reading, statement: Statement) -> list[Hit[StanceVerb]]:
     """Stance words of the statement, a longer one hiding those inside it."""
     start = statement.content.start if statement.cue is None else min(statement.cue.start, statement.content.start)
+    text = reading.document.text
     hits: list[Hit[StanceVerb]] = []
     reached = start
     for hit in reading.hits_in(Span(start, statement.content.end)):
-        if isinstance(hit.entry, StanceVerb) and hit.start >= reached and not _in_a_name(reading.document.text, hit.start):
+        if isinstance(hit.entry, StanceVerb) and hit.start >= reached and not _in_a_name(text, hit.start):
             hits.append(Hit(hit.start, hit.end, hit.entry))
             reached = hit.end
     return hits
@@ -146,7 +147,9 @@ def _foreign_agent(reading: Reading, statement: Statement, hit: Hit[StanceVerb])
     between = reading.folded[before[-1].end : hit.start] if before else ""
     if before and len(between) <= _ADVERB and (not between or between.isalnum()) and other(before[-1]):
         backed = any(
-            isinstance(earlier.entry, StanceVerb) and earlier.entry.grade == "supports" and earlier.end == before[-1].start
+            isinstance(earlier.entry, StanceVerb)
+            and earlier.entry.grade == "supports"
+            and earlier.end == before[-1].start
             for earlier in reading.hits_in(Span(statement.sentence.start, before[-1].start))
         )
         return not backed
@@ -190,9 +193,8 @@ def _is_person(reading: Reading, statement: Statement, target: Span) -> bool:
 def _named(reading: Reading, text: str, span: Span) -> bool:
     """Whether a capital letter outside a state's name stands in the span."""
     states = [hit for hit in reading.hits_in(span) if isinstance(hit.entry, State)]
-    return any(
-        text[at].isupper() and not any(hit.start <= at < hit.end for hit in states) for at in range(span.start, span.end)
-    )
+    capitals = [at for at in range(span.start, span.end) if text[at].isupper()]
+    return any(not any(hit.start <= at < hit.end for hit in states) for at in capitals)
 
 
 def _antecedents(

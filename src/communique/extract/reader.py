@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from communique.extract.acts import acts
 from communique.extract.actors import Cast, Resolver
+from communique.extract.commitments import commitment
 from communique.extract.genre import DOMESTIC, NO_REPORT, Genres
 from communique.extract.issuer import Issuers
 from communique.extract.meeting import MeetingStage
 from communique.extract.positions import positions
+from communique.extract.references import references
 from communique.extract.statements import Draft, Speech
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
@@ -58,6 +61,7 @@ class Reader:
             engagement,
             tuple(statements),
             tuple(positions(reading, self._syntax, statements)),
+            tuple(references(reading, self._syntax, statements)),
             reason=reason,
         )
 
@@ -69,8 +73,15 @@ class Reader:
     ) -> Statement:
         found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)
         sentence = reading.sentences[draft.sentence].span
-        about, terms = topics(reading, draft.content, parties=parties, lead=lead_of(sentence, draft.content), before=before[0].topics if before and draft.mode == "continued" else ())
-        return Statement(
+        about, terms = topics(
+            reading,
+            draft.content,
+            parties=parties,
+            lead=lead_of(sentence, draft.content),
+            before=before[0].topics if before else (),
+            mode=draft.mode,
+        )
+        statement = Statement(
             speakers=draft.voice.speakers,
             party=draft.voice.parties,
             mode=draft.mode,
@@ -86,6 +97,7 @@ class Reader:
             addressee=draft.addressee,
             issuer_side=issuer,
         )
+        return replace(statement, commitment=commitment(reading, self._syntax, statement))
 
 
 def _parties(reading: Reading | None) -> list[str]:

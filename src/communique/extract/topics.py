@@ -21,6 +21,10 @@ CARRIED = "topic.carried-on"
 HOT_SPOTS = frozenset(("ukraine", "korea", "middle_east", "afghanistan", "myanmar"))
 """Topics that stay the subject of the sentences after, until another is named."""
 
+PAUSES = ",，"
+OPENING = 70
+"""Code points within which the words set before a clause end."""
+
 _WEIGHED = (TopicTerm, State, Demonym, Organisation, Event, Office)
 
 
@@ -35,16 +39,17 @@ def topics(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The topic codes of the content at `span` in order of first mention, and the ids of the terms that decided them.
 
-    `parties` are the codes of the engagement's sides. `lead` is the part of the sentence before the content, whose
-    opening words may name the subject ("On the Gulf, both sides hoped …"). `before` are the topics of the statement
-    before, which a content without any term carries on (only
-    the first where the speaker is named anew) ("This is a position that will not change").
+    `parties` are the codes of the engagement's sides. `lead` is the part of the sentence before the content; its words
+    up to the first comma may name the subject ("On the Gulf, both sides hoped …"). `before` are the topics of the
+    statement before, which a content without any term carries on ("This is a position that will not change"): all of
+    them where `mode` is "continued", only the hot spots or else the first where a speaker is named anew.
     """
     table = _regions(reading.lexicon)
     found = _found(reading, span, table, parties)
     result = {code: rule for code, rule, weak in found if not weak}
-    if lead is not None:
-        for code, rule, weak in _found(reading, lead, table, parties):
+    opening = _opening(reading, lead) if lead is not None else None
+    if opening is not None:
+        for code, rule, weak in _found(reading, opening, table, parties):
             if not weak and code != RELATIONSHIP:
                 result.setdefault(code, rule)
     if not result:
@@ -54,6 +59,13 @@ def topics(
     if not result:
         result = dict.fromkeys(before if mode == "continued" else before[:1], CARRIED)
     return tuple(result), tuple(dict.fromkeys(result.values()))
+
+
+def _opening(reading: Reading, lead: Span) -> Span | None:
+    """The words of the lead before its first comma, when they are few enough to be a subject set before the clause."""
+    ends = [at for mark in PAUSES if (at := reading.folded.find(mark, lead.start, lead.end)) > lead.start]
+    end = min(ends, default=lead.end + OPENING)
+    return Span(lead.start, end) if end - lead.start < OPENING else None
 
 
 def _found(

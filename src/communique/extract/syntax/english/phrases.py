@@ -7,8 +7,10 @@ A target ends at a new clause ("…, and hopes"), at a participle after a comma,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from communique.inflection import english
+from communique.lexicon import Lexicon
 from communique.model import Span
 
 _WORD = re.compile(r"[^\W_](?:[\w.]*['’\-]?[^\W_])*(?:['’](?!\w))?|[^\w\s]")
@@ -21,9 +23,10 @@ Tokens = Sequence[tuple[int, int, str, str]]
 
 
 class Phrases:
-    """Finds noun phrases; built from the grammar's word classes and the verbs that the lexicon knows."""
+    """Finds noun phrases; built from the grammar's word classes and the verbs that the lexicon inflects."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], verbs: frozenset[str]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar.words
         self._determiners = frozenset(words["determiner"])
         self._prepositions = frozenset(words["preposition"])
         self._auxiliaries = frozenset(words["auxiliary"])
@@ -31,7 +34,12 @@ class Phrases:
         self._conjunctions = frozenset(words["conjunction"])
         self._ends = frozenset(words["phrase_end"])
         self._adjectives = tuple(words["adjective_ending"])
-        self._verbs = verbs | frozenset(words["common_verb"])
+        self._verbs = frozenset(words["common_verb"]) | {
+            form
+            for entry in (*lexicon.cues, *lexicon.stances)
+            for verb in entry.verbs
+            for form in english(verb.split()[0], lexicon.grammar.irregular)
+        }
 
     def find(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases from `start`, each without determiner; empty where no noun phrase begins."""
@@ -57,7 +65,9 @@ class Phrases:
                 if token[3] in ("in", "to") and index > 1:
                     return index + 1 if index + 1 < len(tokens) else None
             return None
-        if word in self._auxiliaries or (word in self._ends and word not in self._determiners) or word == "to" or tokens[0][2] in ",;:.":
+        if word in self._auxiliaries or word == "to" or tokens[0][2] in ",;:.":
+            return None
+        if word in self._ends and word not in self._determiners:
             return None
         if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
             return None
@@ -73,16 +83,17 @@ class Phrases:
                 continue
             if form in _QUOTES:
                 closing = _QUOTES[form]
-            elif form in ";:—?!" or (index > first and self._closes(tokens, first, index)):
-                return index
-            elif form == "," and not self._goes_on(tokens, index):
-                return index
-            elif word in ("and", "or") and self._is_verb(tokens, index + 1):
+            elif (
+                form in ";:—?!"
+                or (index > first and self._closes(tokens, first, index))
+                or (form == "," and not self._goes_on(tokens, index))
+                or (word in ("and", "or") and self._is_verb(tokens, index + 1))
+            ):
                 return index
         return len(tokens)
 
     def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
-        """Whether the word ends the phrase; in a relative clause ("that has …", "the stand China has taken") it does not."""
+        """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand China has taken")."""
         word = tokens[index][3]
         before = [token[3] for token in tokens[first:index]]
         if word in self._auxiliaries:
@@ -157,7 +168,7 @@ class Phrases:
                 closing = _QUOTES[form]
             elif (form == "," or word in ("and", "or")) and self._splits(tokens, begin, index, end):
                 members.append((begin, index))
-                while index + 1 < end and (tokens[index + 1][3] in ("and", "or", "both") or tokens[index + 1][2] == ","):
+                while index + 1 < end and tokens[index + 1][3] in ("and", "or", "both", ","):
                     index += 1
                 begin = index + 1
             index += 1

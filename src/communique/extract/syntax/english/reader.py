@@ -11,6 +11,7 @@ from communique.extract.syntax.english.frame import Frame, Framer
 from communique.extract.syntax.english.labels import Labeller
 from communique.extract.syntax.english.mentions import MentionFinder
 from communique.extract.syntax.english.narration import Narration
+from communique.extract.syntax.english.phrases import Phrases
 from communique.extract.syntax.english.predicates import PredicateFinder
 from communique.extract.syntax.english.tokens import Splitter
 from communique.extract.vocabulary import compile_matcher
@@ -35,6 +36,7 @@ class English:
         self._predicates = PredicateFinder(words)
         self._dates = Dates(words)
         self._events = HostEvents(words)
+        self._phrases = Phrases(lexicon)
 
     def read(self, document: Document) -> Reading:
         folded = fold(document.text)
@@ -66,7 +68,7 @@ class English:
         return None
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
-        return []
+        return self._phrases.find(text, start, limit)
 
     def host_event(self, reading: Reading, sentence: Span) -> Span | None:
         return self._events.find(reading, sentence)

@@ -1,0 +1,226 @@
+"""What the text points back to (codebook, section 6): earlier engagements, agreements, documents, initiatives.
+
+A name from the lexicon is a reference by itself. A noun such as "declaration" or "visit" is one with a name of its own
+or with a word of the past beside it, unless a word of the future stands near. Each thing counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.extract.match import Hit
+from communique.extract.syntax.base import Reading, Syntax
+from communique.lexicon import Entry, Organisation, ReferenceNoun, Sign
+from communique.model import Reference, Span, Statement
+
+_WORD = re.compile(r"[^\s,;:()]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+CLASSES = ("preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite")
+LEFT = 70
+"""Code points before a noun within which its phrase begins."""
+OPENING = 3
+"""Sentences in which a host event is named."""
+NEAR = 60
+"""Code points before a phrase within which a word of the future counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun with its phrase: `name` covers it without determiner; `capital` is whether it is written as a name."""
+
+    hit: Hit[Entry]
+    name: Span
+    capital: bool
+
+
+def references(reading: Reading, syntax: Syntax, statements: Sequence[Statement] = ()) -> list[Reference]:
+    """The references of the body in order of first mention.
+
+    `statements` are the readout's, where the stage before has found them: "they held talks" is an earlier engagement
+    only in somebody's words, else it is the report of this one.
+    """
+    finder = _Finder(reading, syntax, [statement.content for statement in statements])
+    found: dict[str, Reference] = {}
+    reached = body = -1
+    for hit in reading.hits:
+        if isinstance(hit.entry, Organisation):
+            body = max(body, hit.end)
+        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached or (hit.end <= body and not hit.entry.named):
+            continue
+        sentence = finder.sentence(hit.start)
+        if sentence is None or hit.end > sentence.end:
+            continue
+        reference = finder.reference(hit, sentence)
+        if reference is None:
+            continue
+        reached = reference.span.end
+        key = hit.entry.id if hit.entry.named else reference.name.casefold()
+        if not any(key == other or (len(key) > 9 and key in other) for other in found):
+            found[key] = reference
+    return list(found.values())
+
+
+class _Finder:
+    """Decides about one noun at a time; built for one reading."""
+
+    def __init__(self, reading: Reading, syntax: Syntax, contents: Sequence[Span]) -> None:
+        self._contents = contents
+        self._reading = reading
+        self._syntax = syntax
+        self._text = reading.document.text
+        self._starts = [sentence.span.start for sentence in reading.sentences]
+        words = reading.lexicon.grammar.words
+        self._words = {name: frozenset(words.get(name, ())) for name in CLASSES}
+        self._stops = frozenset().union(*(self._words[name] for name in CLASSES[:4]))
+        self._hosts: list[Span] | None = None
+
+    def sentence(self, at: int) -> Span | None:
+        """The sentence of the body in which `at` lies; None for furniture."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0 or at >= self._reading.sentences[index].span.end:
+            return None
+        return self._reading.sentences[index].span
+
+    def reference(self, hit: Hit[Entry], sentence: Span) -> Reference | None:
+        """The reference that the noun makes, or None."""
+        entry = hit.entry
+        assert isinstance(entry, ReferenceNoun)
+        if entry.named:
+            span = Span(hit.start, hit.end)
+            return None if self._is_host(span) else self._reference(span, entry)
+        phrase = self._phrase(hit, sentence)
+        if not self._points_back(phrase, entry, sentence) or self._is_host(phrase.name):
+            return None
+        return self._reference(phrase.name, entry)
+
+    def _reference(self, span: Span, entry: ReferenceNoun) -> Reference:
+        return Reference(span, entry.kind, " ".join(span.of(self._text).split()), "reference." + entry.id)
+
+    def _phrase(self, hit: Hit[Entry], sentence: Span) -> _Phrase:
+        """The noun phrase around the noun: modifiers before it, what the syntax gives behind it."""
+        capital = self._text[hit.start].isupper()
+        start = self._left(hit, sentence, capital)
+        end = hit.end
+        for span in self._syntax.noun_phrase(self._text, start, sentence.end):
+            if span.start <= hit.start < span.end:
+                start, end = max(start, span.start), max(end, span.end)
+        return _Phrase(hit, Span(start, self._cut(hit.end, end, capital)), capital)
+
+    def _cut(self, start: int, end: int, capital: bool) -> int:
+        """The end of the phrase before a purpose ("to see …") and, for a name, before "signed by …"."""
+        purpose = self._words["purpose"]
+        for word in _WORD.finditer(self._text, start, end):
+            follower = self._text[word.end() + 1 : word.end() + 2]
+            ends_name = capital and self._any(Span(word.start(), end), "done", word.start())
+            if ends_name or (word[0] in purpose and follower.islower()):
+                return start + len(self._text[start : word.start()].rstrip())
+        return end
+
+    def _left(self, hit: Hit[Entry], sentence: Span, capital: bool) -> int:
+        """Where the modifiers of the noun begin; small words join the capitals of a name ("Treaty of A and B")."""
+        low = max(sentence.start, hit.start - LEFT)
+        start = hit.start
+        words = list(_WORD.finditer(self._text, low, hit.start))
+        if not words or self._text[words[-1].end() : hit.start].strip() or words[-1].end() == hit.start:
+            return start
+        for index in range(len(words) - 1, -1, -1):
+            word = words[index][0]
+            if self._text[words[index].end() : start].strip():
+                break
+            low_word = word.lower()
+            if low_word in self._stops or low_word in self._words["hold_verb"] or self._is_done(words[index].start()):
+                if capital and index and low_word in ("and", "of") and words[index - 1][0][:1].isupper():
+                    continue
+                break
+            if capital and not word[:1].isupper() and not word[:1].isdigit():
+                break
+            start = words[index].start()
+        return start
+
+    def _is_done(self, at: int) -> bool:
+        return self._any(Span(at, at + 24), "done", at)
+
+    def _points_back(self, phrase: _Phrase, entry: ReferenceNoun, sentence: Span) -> bool:
+        """Whether the phrase is a name or has a word of the past, and nothing near says that it lies ahead."""
+        name, hit = phrase.name, phrase.hit
+        if self._any(Span(max(sentence.start, name.start - NEAR), min(sentence.end, name.end + NEAR)), "future"):
+            return False
+        modifier = self._text[name.start : hit.start]
+        if not phrase.capital and not self._heads(phrase):
+            return False
+        if self._any(Span(name.start, hit.start), "past"):
+            return True
+        if self._narrated(sentence):
+            return False
+        if phrase.capital and any(c.isupper() or c.isdigit() for c in modifier or self._text[hit.end : name.end]):
+            return bool(modifier.strip()) or name.start > sentence.start
+        if self._any(Span(hit.end, min(sentence.end, name.end + 12)), "done"):
+            return True
+        if entry.kind == "meeting":
+            return self._owned(phrase, sentence)
+        if _YEAR.search(name.of(self._text)):
+            return True
+        return entry.kind != "initiative" and self._definite(phrase, sentence)
+
+    def _heads(self, phrase: _Phrase) -> bool:
+        """Whether the noun is its phrase's head, and no other noun follows it ("treaty alliance")."""
+        rest = self._reading.folded[phrase.hit.end : phrase.name.end].split(maxsplit=1)
+        return not rest or rest[0] in self._words["preposition"] or not rest[0][0].isalpha() or self._any(
+            Span(phrase.hit.end, phrase.name.end + 1), "done"
+        )
+
+    def _definite(self, phrase: _Phrase, sentence: Span) -> bool:
+        """Whether a paper is known by what it is about ("the extradition treaty", "the Statement of the two …")."""
+        before = self._before(phrase, sentence)
+        if not before or before[-1] not in self._words["definite"]:
+            return False
+        return phrase.name.start < phrase.hit.start or phrase.name.end > phrase.hit.end + 4
+
+    def _before(self, phrase: _Phrase, sentence: Span) -> list[str]:
+        return self._reading.folded[max(sentence.start, phrase.name.start - 20) : phrase.name.start].split()
+
+    def _owned(self, phrase: _Phrase, sentence: Span) -> bool:
+        """Whether somebody's meeting elsewhere is meant ("his visit to …", "they had useful talks with …")."""
+        said = any(content.start <= phrase.hit.start < content.end for content in self._contents)
+        modifiers = self._reading.folded[phrase.name.start : phrase.hit.start].split()
+        if any(word.endswith(tuple(self._words["possessive"])) for word in modifiers[:-1] if "'" in word):
+            return True
+        before = self._before(phrase, sentence)
+        while before and before[-1] in self._words["determiner"] - self._words["possessive"]:
+            before.pop()
+        if not said or not before:
+            return False
+        if before[-1] in self._words["possessive"]:
+            return phrase.name.end > phrase.hit.end + 4
+        return before[-1] in self._words["hold_verb"] and not self._in_cue(phrase.hit)
+
+    def _in_cue(self, hit: Hit[Entry]) -> bool:
+        """Whether the noun belongs to the words that attribute ("held discussions on")."""
+        for clauses in self._reading.clauses:
+            for clause in clauses:
+                if clause.cue.start <= hit.start < clause.content.start:
+                    return True
+        return False
+
+    def _narrated(self, sentence: Span) -> bool:
+        """Whether the sentence reports this engagement, whose papers and gatherings are none of the past."""
+        index = bisect_right(self._starts, sentence.start) - 1
+        return index < len(self._reading.narrates) and self._reading.narrates[index]
+
+    def _is_host(self, name: Span) -> bool:
+        """Whether the words name the event on whose margins the engagement took place."""
+        if self._hosts is None:
+            spans = [self._syntax.host_event(self._reading, s.span) for s in self._reading.sentences[:OPENING]]
+            self._hosts = [span for span in spans if span]
+        words = name.of(self._text).casefold()
+        return any(name.overlaps(host) or words == host.of(self._text).casefold() for host in self._hosts)
+
+    def _any(self, span: Span, says: str, at: int | None = None) -> bool:
+        """Whether a sign of that kind lies in the span (at its very start where `at` is given)."""
+        return any(
+            isinstance(hit.entry, Sign) and hit.entry.says == says and (at is None or hit.start == at)
+            for hit in self._reading.hits_in(span)
+        )
