@@ -32,8 +32,8 @@ class Capture:
 
     `source` is the SOURCE that was given, `origin` that and the entry in it ("readouts.jsonl:12"), `how` the way
     ("text", "html", "jsonl", "csv", "warc", "feed", "fetch"). `at` is when the source says it was captured, None where
-    it does not say (the archive then writes its own clock). `raw` are the bytes as received, None where they are the text in UTF-8.
-    `headers` are those of the response that a later conditional request needs.
+    it does not say (the archive then writes its own clock). `raw` are the bytes as received, None where they are the
+    text in UTF-8. `headers` are those of the response that a later conditional request needs.
     """
 
     source: str
@@ -56,7 +56,7 @@ class Packed:
     """A readout made ready for any store, away from it: workers pack, one writer writes.
 
     `day` is the event's date, else the day of publication; `day_basis` says which ("text", "dateline", "relative",
-    "publication"). `content` is the hash of the readout proper without furniture, case and punctuation: equal in a
+    "publication"). `content` is a checksum of the readout proper without furniture, case and punctuation: equal in a
     reprint. `rows` holds the rows of every table that quotes, without the version's key, in the order of the schema.
     """
 
@@ -77,12 +77,12 @@ class Packed:
     country: str | None
     parties: tuple[str, ...]
     reason: str | None
-    content: str
+    content: int
     reading: bytes
-    reading_sha256: str
+    reading_checksum: int
     capture: Capture
     raw: bytes | None
-    raw_sha256: str
+    raw_sha256: str | None
     words: str
     facets: str
     spoken: tuple[Spoken, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.archive.base import Broken
-from communique.archive.pack import checksum, unpack, unpacked
+from communique.archive.pack import checksum, checksum_of, inflated, unpack, unpacked
 from communique.archive.sql import Row, Sql
 
 _QUOTING = {
@@ -27,7 +27,7 @@ class Checker(Sql):
     def check(self) -> Iterator[Broken | None]:
         """See `Archive.check`."""
         rows = self._each(
-            "SELECT r.id, v.number, v.key, v.sha256, v.raw_sha256, v.reading_sha256, v.text, v.reading, v.raw "
+            "SELECT r.id, v.number, v.key, v.sha256, v.raw_sha256, v.reading_checksum, v.text, v.reading, v.raw "
             "FROM versions v JOIN readouts r ON r.key = v.readout ORDER BY v.key"
         )
         for row in rows:
@@ -51,14 +51,14 @@ class Checker(Sql):
 
 
 def _hashes(row: Row) -> Iterator[str]:
-    _, _, _, sha256, raw_sha256, reading_sha256, text, reading, raw = row
+    _, _, _, sha256, raw_sha256, reading_checksum, text, reading, raw = row
     if _sha(text.encode("utf-8")) != sha256:
         yield "text: its hash has changed"
     try:
-        if _sha(unpacked(raw, text)) != raw_sha256:
+        if raw is not None and _sha(unpacked(raw, text)) != raw_sha256:
             yield "raw bytes: their hash has changed"
-        if _sha(zlib.decompress(reading)) != reading_sha256:
-            yield "reading: its hash has changed"
+        if checksum_of(inflated(bytes(reading))) != reading_checksum:
+            yield "reading: its checksum has changed"
         unpack(bytes(reading), text)
     except (zlib.error, msgspec.MsgspecError, ValueError) as error:
         yield f"reading or raw bytes: not readable ({error})"

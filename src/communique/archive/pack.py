@@ -21,6 +21,7 @@ import msgspec
 
 from communique.archive.base import Capture, Packed, Spoken
 from communique.archive.facets import common_facets, own_facets
+from communique.archive.preset import PRESET
 from communique.archive.tokens import index_string
 from communique.model import Document, Readout, Span
 
@@ -55,12 +56,12 @@ def pack(readout: Readout, capture: Capture) -> Packed:
         country=engagement.country if engagement else None,
         parties=parties_of(readout),
         reason=readout.reason,
-        content=content_hash(document),
-        reading=zlib.compress(reading, _LEVEL),
-        reading_sha256=hashlib.sha256(reading).hexdigest(),
+        content=content_of(document),
+        reading=_deflated(reading),
+        reading_checksum=checksum_of(reading),
         capture=replace(capture, raw=None),
         raw=None if raw is None else zlib.compress(raw, _LEVEL),
-        raw_sha256=document.sha256 if raw is None else hashlib.sha256(raw).hexdigest(),
+        raw_sha256=None if raw is None else hashlib.sha256(raw).hexdigest(),
         words=words,
         facets=facets,
         spoken=spoken,
@@ -71,13 +72,14 @@ def pack(readout: Readout, capture: Capture) -> Packed:
 def indexed(readout: Readout) -> tuple[str, str, tuple[Spoken, ...]]:
     """What the full-text index is given: the keys of the text, its facets, and both for every statement.
 
-    The same readout always gives the same, because an entry of the index is removed by naming what it was made from.
+    Statements carry only their own facets; what is true of the whole readout is asked of the text. The same readout
+    always gives the same, because an entry of the index is removed by naming what it was made from.
     """
     text = readout.document.text
     common = common_facets(readout, source_of(readout.document))
     own = [own_facets(readout, i) for i in range(len(readout.statements))]
     contents = [index_string(statement.content.of(text)) for statement in readout.statements]
-    spoken = tuple(Spoken(words, f"{common} {facets}") for words, facets in zip(contents, own, strict=True))
+    spoken = tuple(Spoken(words, facets) for words, facets in zip(contents, own, strict=True))
     return words_of(readout.document), " ".join([common, *own]), spoken
 
 
@@ -94,13 +96,23 @@ def rows_of(readout: Readout) -> dict[str, tuple[tuple[object, ...], ...]]:
 
 def unpack(reading: bytes, text: str) -> Readout:
     """The Readout that `pack` was given, from its stored reading and its text."""
-    readout = msgspec.json.decode(zlib.decompress(reading), type=Readout)
+    readout = msgspec.json.decode(inflated(reading), type=Readout)
     return replace(readout, document=replace(readout.document, text=text))
 
 
 def unpacked(raw: bytes | None, text: str) -> bytes:
     """The bytes as received, from the stored ones; None stands for the text in UTF-8."""
     return text.encode("utf-8", "surrogatepass") if raw is None else zlib.decompress(raw)
+
+
+def _deflated(reading: bytes) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zdict=PRESET)
+    return packer.compress(reading) + packer.flush()
+
+
+def inflated(reading: bytes) -> bytes:
+    """The JSON of a stored reading; zlib.error where it is damaged."""
+    return zlib.decompressobj(zdict=PRESET).decompress(reading)
 
 
 def _encode(readout: Readout) -> bytes:
@@ -140,10 +152,10 @@ def parties_of(readout: Readout) -> tuple[str, ...]:
     return tuple(sorted(parties))
 
 
-def content_hash(document: Document) -> str:
-    """The hash of the letters and digits of the readout proper: equal for a reprint with other furniture."""
+def content_of(document: Document) -> int:
+    """A checksum of the letters and digits of the readout proper: equal for a reprint with other furniture."""
     body = "".join(span.of(document.text) for span in document.body) or document.text
-    return hashlib.sha256(_NOT_WORDS.sub("", body).casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    return checksum(_NOT_WORDS.sub("", body).casefold())
 
 
 def words_of(document: Document) -> str:
@@ -155,8 +167,12 @@ def words_of(document: Document) -> str:
 
 def checksum(words: str) -> int:
     """A signed 64-bit number that changes with the words: what a span gave when it was written."""
-    digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return checksum_of(words.encode("utf-8", "surrogatepass"))
+
+
+def checksum_of(data: bytes) -> int:
+    """`checksum` of bytes."""
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
 def as_json(values: Iterable[str]) -> str:

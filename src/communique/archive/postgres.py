@@ -102,8 +102,9 @@ class PostgresArchive(Writer, Reader, Checker):
 
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
         table = "spoken" if wanted.own else "words"
-        conditions, values = _conditions(wanted, table)
-        source = f"FROM {table} i JOIN readouts r ON r.version_key = i.version WHERE {' AND '.join(conditions)}"
+        conditions, values = _conditions(wanted)
+        joined = f"{table} i JOIN readouts r ON r.version_key = i.version JOIN words w ON w.version = i.version"
+        source = f"FROM {joined} WHERE {' AND '.join(conditions)}"
         order = f"coalesce(r.day, '{_UNDATED}') DESC, r.key DESC"
         total = self._count(f"SELECT count(DISTINCT r.key) {source}", values)
         numbers = "array_agg(i.number ORDER BY i.number)" if wanted.own else "ARRAY[]::integer[]"
@@ -115,7 +116,7 @@ class PostgresArchive(Writer, Reader, Checker):
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
         if not phrases:
             return []
-        asked, values = _any_of(phrases)
+        asked, values = _any_of(phrases, "i")
         rows = self._rows(f"SELECT i.version FROM words i WHERE {asked} ORDER BY i.version", values)
         return [int(version) for (version,) in rows]
 
@@ -129,11 +130,16 @@ def _body(keys: str) -> tuple[str, list[str]]:
     return f" {keys} ", sorted(set(keys.split()))
 
 
-def _conditions(wanted: Wanted, table: str) -> tuple[list[str], list[object]]:
-    """What must hold of a row of the index `i` and its readout `r`, with the values."""
-    conditions, values = ["TRUE" if table == "spoken" else "i.standing"], list[object]()
-    for group in [[term] for term in wanted.terms] + [list(facet) for facet in (*wanted.common, *wanted.own)]:
-        condition, asked = _any_of(group)
+def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
+    """What must hold of a row of the index `i`, its text `w` and its readout `r`, with the values."""
+    conditions, values = ["w.standing"], list[object]()
+    common = [list(facet) for facet in wanted.common]
+    for group in [[term] for term in wanted.terms] + [list(facet) for facet in wanted.own]:
+        condition, asked = _any_of(group, "i")
+        conditions.append(condition)
+        values += asked
+    for group in common:
+        condition, asked = _any_of(group, "w")
         conditions.append(condition)
         values += asked
     for bound, sign in ((wanted.since, ">="), (wanted.until, "<=")):
@@ -143,12 +149,12 @@ def _conditions(wanted: Wanted, table: str) -> tuple[list[str], list[object]]:
     return conditions, values
 
 
-def _any_of(terms: Sequence[Term]) -> tuple[str, list[object]]:
+def _any_of(terms: Sequence[Term], row: str) -> tuple[str, list[object]]:
     """That one of the terms stands in a row: its whole keys by the index, then their order in the body."""
     alternatives, values = [], list[object]()
     for term in terms:
         whole = list(term.keys[:-1] if term.prefix else term.keys)
-        alternatives.append("(i.keys @> ?::text[] AND strpos(i.body, ?) > 0)")
+        alternatives.append(f"({row}.keys @> ?::text[] AND strpos({row}.body, ?) > 0)")
         values += [whole, " " + " ".join(term.keys) + ("" if term.prefix else " ")]
     return f"({' OR '.join(alternatives)})", values
 

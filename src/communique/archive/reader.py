@@ -44,8 +44,8 @@ class Reader(Sql):
         for kind, name in (("id", id), ("url", url and address_key(url))):
             if name:
                 row = self._one(
-                    "SELECT r.id, r.version, r.state, v.sha256, v.raw_sha256, r.url, v.headers FROM readouts r "
-                    "JOIN versions v ON v.key = r.version_key JOIN names n ON n.readout = r.key "
+                    "SELECT r.id, r.version, r.state, v.sha256, coalesce(v.raw_sha256, v.sha256), r.url, v.headers "
+                    "FROM readouts r JOIN versions v ON v.key = r.version_key JOIN names n ON n.readout = r.key "
                     "WHERE n.kind = ? AND n.name = ?", (kind, name))  # fmt: skip
                 if row:
                     headers = tuple(json.loads(row[6] or "{}").items())

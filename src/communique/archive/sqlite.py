@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from communique.archive.check import Checker
 from communique.archive.reader import Reader
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import INDEX_VERSION, Term
-from communique.archive.writer import Writer, first_slot
+from communique.archive.writer import Writer, slots_of
 from communique.errors import CommuniqueError, Impossible
 
 APPLICATION_ID = 0x434D4E51
@@ -26,9 +25,11 @@ APPLICATION_ID = 0x434D4E51
 
 _SCHEMA = resources.files("communique.archive") / "schema" / "sqlite"
 _WAIT_SECONDS = 60
-_STATEMENT_BITS = 12
+_STATEMENT_BITS = 10
 _STATEMENTS = 1 << _STATEMENT_BITS
 _FETCH = 200
+_PAGE = 8192
+"""Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
 class SqliteArchive(Writer, Reader, Checker):
@@ -109,9 +110,9 @@ class SqliteArchive(Writer, Reader, Checker):
 
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
         table, bits = ("spoken", _STATEMENT_BITS) if _needs_statements(wanted) else ("words", 0)
-        low = first_slot(wanted.since) if wanted.since else 1
-        high = first_slot(_day_after(wanted.until)) - 1 if wanted.until else (1 << 50)
-        query = _query(wanted)
+        low = slots_of(wanted.since)[0] if wanted.since else 1
+        high = slots_of(wanted.until)[1] if wanted.until else (1 << 50)
+        query = _query(wanted.terms, wanted.own, *([] if bits else [wanted.common]))
         if not query:
             counted = "SELECT count(*) FROM readouts WHERE slot BETWEEN ? AND ?"
             listed = "SELECT slot FROM readouts WHERE slot BETWEEN ? AND ? ORDER BY slot DESC"
@@ -119,8 +120,11 @@ class SqliteArchive(Writer, Reader, Checker):
         else:
             what = f"count(DISTINCT rowid >> {bits})" if bits else "count(*)"
             where = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
-            counted, listed = f"SELECT {what} {where}", f"SELECT rowid {where} ORDER BY rowid DESC"
             values = (query, low << bits, ((high + 1) << bits) - 1)
+            if bits and wanted.common:
+                where += f" AND (rowid >> {bits}) IN (SELECT rowid FROM words WHERE words MATCH ?)"
+                values = (*values, _query((), wanted.common))
+            counted, listed = f"SELECT {what} {where}", f"SELECT rowid {where} ORDER BY rowid DESC"
         found: dict[int, list[int]] = {}
         for (row,) in self._each(listed, values):
             slot = row >> bits
@@ -131,13 +135,14 @@ class SqliteArchive(Writer, Reader, Checker):
                 found[slot].append(row & (_STATEMENTS - 1))
         if wanted.own and not bits:
             found = {slot: self._own(wanted, slot) for slot in found}
-        return Matches(self._count(counted, values), [(_key(slot), tuple(sorted(n))) for slot, n in found.items()])
+        keys = {slot: self._count("SELECT key FROM readouts WHERE slot = ?", (slot,)) for slot in found}
+        return Matches(self._count(counted, values), [(keys[slot], tuple(sorted(n))) for slot, n in found.items()])
 
     def _own(self, wanted: Wanted, slot: int) -> list[int]:
         """The statements of one readout that hold the facets asked of a statement."""
         low = slot << _STATEMENT_BITS
         sql = "SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid BETWEEN ? AND ?"
-        rows = self._rows(sql, (_query(wanted), low, low + _STATEMENTS - 1))
+        rows = self._rows(sql, (_query(wanted.terms, wanted.own), low, low + _STATEMENTS - 1))
         return [row & (_STATEMENTS - 1) for (row,) in rows]
 
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
@@ -159,14 +164,6 @@ def _needs_statements(wanted: Wanted) -> bool:
     return len(wanted.own) + bool(wanted.terms) > 1 and bool(wanted.own)
 
 
-def _key(slot: int) -> int:
-    return slot & ((1 << 24) - 1)
-
-
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
 def _spoken_rows(slot: int, spoken: Iterable[tuple[str, str]]) -> list[tuple[int, str]]:
     return [
         ((slot << _STATEMENT_BITS) | number, f"{words} · {facets}")
@@ -175,9 +172,9 @@ def _spoken_rows(slot: int, spoken: Iterable[tuple[str, str]]) -> list[tuple[int
     ]
 
 
-def _query(wanted: Wanted) -> str:
+def _query(terms: Sequence[Term], *facets: Sequence[Sequence[Term]]) -> str:
     """The question in FTS5's language; keys and facets hold no quotation mark."""
-    groups = [[term] for term in wanted.terms] + [list(facet) for facet in (*wanted.common, *wanted.own)]
+    groups = [[term] for term in terms] + [list(alternatives) for kind in facets for alternatives in kind]
     return " AND ".join(f"({' OR '.join(_phrase(term) for term in group)})" for group in groups)
 
 
@@ -257,6 +254,7 @@ def _examine(archive: SqliteArchive, *, write: bool) -> None:
         hint = f"its form is {form}, this program knows up to {newest}: install a newer communique"
         raise Impossible("made by a newer communique", place=place, hint=hint)
     if write:
+        archive._rows(f"PRAGMA page_size = {_PAGE}")
         archive._rows("PRAGMA journal_mode = WAL")
         archive._rows("PRAGMA synchronous = FULL")
         archive.migrate()

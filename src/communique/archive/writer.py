@@ -14,23 +14,24 @@ from communique.archive.sql import Place, Sql
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
-_KEY_BITS = 24
+_DAY_BITS = 14
+_UNDATED = 1 << 28
 _MARKS = {"participants": 13, "statements": 20, "positions": 12, "commitments": 11, "references_made": 8}
 _EPOCH = date(1800, 1, 1).toordinal()
 
 
-def slot_of(day: str | None, key: int) -> int:
-    """One number that orders readouts by day (days since 1800, 0 for none) and arrival."""
+def slots_of(day: str | None) -> tuple[int, int]:
+    """The least and the greatest slot of a day; of readouts without one for None.
+
+    Slots number the rows of the full-text index. Undated readouts have the first 2^28, then every day from 1800 on has
+    16,384, so that rows lie in order of day and close together, which keeps the index small.
+    """
     try:
-        number = max(date.fromisoformat(day).toordinal() - _EPOCH, 0) if day else 0
+        number = date.fromisoformat(day).toordinal() - _EPOCH if day else -1
     except ValueError:
-        number = 0
-    return (number << _KEY_BITS) | key
-
-
-def first_slot(day: str) -> int:
-    """The least slot of a day."""
-    return slot_of(day, 0)
+        number = -1
+    low = _UNDATED + (number << _DAY_BITS)
+    return (low, low + (1 << _DAY_BITS) - 1) if number >= 0 else (1, _UNDATED - 1)
 
 
 class _Known(NamedTuple):
@@ -73,7 +74,7 @@ class Writer(Sql):
         """See `Archive.put`."""
         known = self._known(packed.id, packed.url)
         if known is None:
-            known = self._left_its_address(packed.sha256)
+            known = self._left_its_address(packed)
             if known:
                 return self._move(known, packed, run)
             return self._add(packed, run)
@@ -90,7 +91,7 @@ class Writer(Sql):
         if packed.url and packed.url != known.url:
             self._rows("UPDATE readouts SET url = ? WHERE key = ?", (packed.url, known.key))
         if step.state:
-            self._enter(known, step.state, number, packed.url, None, run, packed.capture.at)
+            self._enter(known, step.state, number, None, None, run, packed.capture.at)
         return Put(step.outcome, known.id, number)
 
     def again(self, id: str | None, url: str | None, run: int, at: str | None = None) -> Put | None:
@@ -100,7 +101,7 @@ class Writer(Sql):
             return None
         step = on_arrival(known.state, same_text=True)
         if step.state:
-            self._enter(known, step.state, known.version, known.url, None, run, at)
+            self._enter(known, step.state, known.version, None, None, run, at)
         return Put(step.outcome, known.id, known.version)
 
     def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Outcome | None:
@@ -110,7 +111,7 @@ class Writer(Sql):
             return None
         step = on_failure(known.state, state)
         if step.state:
-            self._enter(known, step.state, known.version, known.url, note, run, at)
+            self._enter(known, step.state, known.version, None, note, run, at)
         return step.outcome
 
     def correct(self, id: str, statement: int | None, field: str, value: str, by: str, why: str | None) -> Correction:
@@ -169,9 +170,17 @@ class Writer(Sql):
                     return _Known(*row)
         return None
 
-    def _left_its_address(self, sha256: str) -> _Known | None:
+    def _free_slot(self, day: str | None) -> int:
+        """The next free slot of a day; of the undated ones where it has none left."""
+        low, high = slots_of(day)
+        used = self._one("SELECT max(slot) FROM readouts WHERE slot BETWEEN ? AND ?", (low, high))
+        free = int(used[0]) + 1 if used and used[0] is not None else low
+        return free if free <= high else self._free_slot(None)
+
+    def _left_its_address(self, packed: Packed) -> _Known | None:
         """The readout with this very text whose address is gone: what arrives is it, moved."""
-        row = self._one(f"{_KNOWN} WHERE v.sha256 = ? AND r.state = 'missing' ORDER BY r.key LIMIT 1", (sha256,))
+        sql = f"{_KNOWN} WHERE r.content = ? AND v.sha256 = ? AND r.state = 'missing' ORDER BY r.key LIMIT 1"
+        row = self._one(sql, (packed.content, packed.sha256))
         return _Known(*row) if row else None
 
     def _at_new_address(self, known: _Known, url: str | None) -> bool:
@@ -187,7 +196,7 @@ class Writer(Sql):
 
     def _add(self, packed: Packed, run: int) -> Put:
         key, version = self._key("readouts"), self._key("versions")
-        slot = slot_of(packed.day, key)
+        slot = self._free_slot(packed.day)
         seen = packed.capture.at or now()
         self._rows(
             "INSERT INTO readouts (key, id, state, version, version_key, slot, first_seen, origin, url, lang,"
@@ -200,7 +209,7 @@ class Writer(Sql):
         self._add_rows(version, packed.rows)
         self._index(Place(slot, version), (packed.words, packed.facets, packed.spoken))
         self._learn_names(key, packed)
-        self._log(key, seen, "present", 1, packed.url, None, run)
+        self._log(key, seen, "present", 1, None, None, run)
         return Put("new", packed.id, 1)
 
     def _replace(self, known: _Known, packed: Packed) -> int:
@@ -233,8 +242,8 @@ class Writer(Sql):
         old = self._readout(*self._reading(known.version_key), corrections)
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._rows(
-            "UPDATE versions SET reading = ?, reading_sha256 = ?, statements = ? WHERE key = ?",
-            (packed.reading, packed.reading_sha256, len(packed.rows["statements"]), known.version_key))  # fmt: skip
+            "UPDATE versions SET reading = ?, reading_checksum = ?, statements = ? WHERE key = ?",
+            (packed.reading, packed.reading_checksum, len(packed.rows["statements"]), known.version_key))  # fmt: skip
         self._rows(
             "UPDATE readouts SET issuer = ?, title = ?, published = ?, reason = ? WHERE key = ?",
             (packed.issuer, packed.title, packed.published, packed.reason, known.key))  # fmt: skip
@@ -251,7 +260,7 @@ class Writer(Sql):
             self._rows(f"DELETE FROM {table} WHERE version = ?", (version,))
         self._add_rows(version, rows_of(readout))
         (day, basis), engagement = day_of(readout), readout.engagement
-        slot = slot_of(day, key)
+        slot = self._free_slot(day)
         held = [c.value for c in corrections if c.field == "meeting" and not orphaned(c, readout)]
         fixed = held[-1] if held else None
         self._rows(
@@ -286,10 +295,10 @@ class Writer(Sql):
         capture = packed.capture
         self._rows(
             "INSERT INTO versions (key, readout, number, given_id, sha256, first_seen, how, origin, headers,"
-            " statements, raw_sha256, reading_sha256, text, reading, raw)"
+            " statements, raw_sha256, reading_checksum, text, reading, raw)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (version, key, number, packed.id, packed.sha256, seen, capture.how, capture.origin,
-             headers_json(capture.headers), len(packed.rows["statements"]), packed.raw_sha256, packed.reading_sha256,
+             headers_json(capture.headers), len(packed.rows["statements"]), packed.raw_sha256, packed.reading_checksum,
              packed.text, packed.reading, packed.raw))  # fmt: skip
 
     def _add_rows(self, version: int, rows: Mapping[str, tuple[tuple[object, ...], ...]]) -> None:

@@ -10,7 +10,7 @@ CREATE TABLE readouts (
     state TEXT NOT NULL,                -- present, changed, missing, unreachable, restored, moved
     version BIGINT NOT NULL,           -- number of the text that stands now (versions.number)
     version_key BIGINT NOT NULL,       -- versions.key of it
-    slot BIGINT NOT NULL UNIQUE,       -- row of the full-text index: day and key in one number
+    slot BIGINT NOT NULL UNIQUE,       -- row of the full-text index: orders by day (writer.slot)
     first_seen TEXT NOT NULL,
     origin TEXT NOT NULL,               -- the SOURCE it first came through
     url TEXT,
@@ -27,7 +27,7 @@ CREATE TABLE readouts (
     country TEXT,
     parties TEXT NOT NULL,
     reason TEXT,                        -- why there is no engagement
-    content TEXT NOT NULL,              -- hash of the readout proper: equal in reprints
+    content BIGINT NOT NULL,           -- checksum of the readout proper: equal in reprints
     meeting TEXT,
     fixed_meeting TEXT                  -- meeting given by a person
 );
@@ -57,14 +57,13 @@ CREATE TABLE versions (
     origin TEXT NOT NULL,
     headers TEXT,
     statements INTEGER NOT NULL,        -- how many
-    raw_sha256 TEXT NOT NULL,
-    reading_sha256 TEXT NOT NULL,
+    raw_sha256 TEXT,                    -- NULL where the raw bytes are the text
+    reading_checksum BIGINT NOT NULL,
     text TEXT NOT NULL,
-    reading BYTEA NOT NULL,              -- what the machine read: the model as JSON, deflated
+    reading BYTEA NOT NULL,              -- what the machine read: the model as JSON, deflated (pack.PRESET)
     raw BYTEA,                           -- bytes as received, deflated; NULL where they are the text
     UNIQUE (readout, number)
 );
-CREATE INDEX versions_sha256 ON versions (sha256);
 
 -- Every change of state, in order; nothing is ever taken out.
 CREATE TABLE history (
@@ -73,7 +72,7 @@ CREATE TABLE history (
     at TEXT NOT NULL,
     state TEXT NOT NULL,
     version BIGINT NOT NULL,
-    url TEXT,
+    url TEXT,                           -- where it was met, if not where it was before
     note TEXT,
     run BIGINT NOT NULL
 );
