@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 from tests.surfaces import composed
 
-from communique.model import Readout
+from communique.model import Readout, Span
 from communique.surfaces import terminal
 
 
@@ -96,3 +98,11 @@ def test_no_han_line_begins_with_a_closing_mark() -> None:
         lines = terminal.page(composed.chinese(), width=width).splitlines()
         assert not [line for line in lines if line.lstrip("┃┆║│ 0123456789›").startswith(("，", "。", "”", "、"))]
         assert max(map(cell_len, lines)) <= width
+
+
+def test_an_insertion_of_the_page_is_only_marked() -> None:
+    """A sentence is read across a hover card that stands inside it."""
+    readout = composed.english()
+    start = readout.document.text.index(" in ocean research")
+    document = replace(readout.document, asides=(Span(start, start + 3),))
+    assert "open a new chapter[…] ocean research" in terminal.page(replace(readout, document=document), width=100)

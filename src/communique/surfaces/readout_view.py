@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from communique.model import Participant, Readout, Span
 from communique.surfaces import voices, wording
 from communique.surfaces.sentence_card import Card, card
-from communique.surfaces.voices import Block, Piece, Side
+from communique.surfaces.voices import Block, Look, Piece, Side
 from communique.surfaces.words import Words, printable, words
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -26,7 +26,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 class Segment:
     """A run of characters of one look."""
 
-    look: Literal["plain", "cue", "aside"]
+    look: Look
     text: str
 
 
@@ -155,20 +155,8 @@ class View:
         )
 
     def _segments(self, span: Span, cue: Span | None) -> Iterator[Segment]:
-        """The characters of a span, cut where the cue and insertions of the page begin and end."""
-        marked: list[tuple[Span, Literal["cue", "aside"]]] = [(aside, "aside") for aside in self.document.asides]
-        marked += [(cue, "cue")] if cue else []
-        text, at = self.text, span.start
-        for mark, look in sorted(marked):
-            start, end = max(mark.start, at), min(mark.end, span.end)
-            if start >= end:
-                continue
-            if at < start:
-                yield Segment("plain", text[at:start])
-            yield Segment(look, text[start:end])
-            at = end
-        if at < span.end:
-            yield Segment("plain", text[at : span.end])
+        for look, part in voices.segments(span, cue, self.document.asides):
+            yield Segment(look, part.of(self.text))
 
     def _id(self, index: int) -> str:
         return f"{self.anchor}s{index + 1}"

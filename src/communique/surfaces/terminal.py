@@ -26,6 +26,7 @@ WIDEST = 100
 """Columns beyond which a line of text is hard to read."""
 
 SEPARATOR = "\n\n"
+LEFT_OUT = "[…]"
 INDENT = 6
 HANGING = 4
 """Columns kept free at the end of a Han line for two closing marks."""
@@ -127,12 +128,15 @@ class _Page:
                 self._sentence(piece, self.readout.statements[piece.statement], voice)
 
     def _sentence(self, piece: Piece, statement: Statement, voice: Voice) -> None:
-        """The sentence behind its bar, with the cue underlined, and below it what was read from it."""
+        """The sentence behind its bar, the cue underlined, and below it what was read from it.
+
+        An insertion of the page inside the sentence is only marked, for the sentence runs on across it.
+        """
         assert piece.statement is not None
-        said = Text(printable(piece.span.of(self.document.text)).replace("\n", " "))
-        if statement.cue and statement.cue.overlaps(piece.span):
-            start = piece.span.start
-            said.stylize("underline", max(0, statement.cue.start - start), statement.cue.end - start)
+        said = Text()
+        for look, part in voices.segments(piece.span, statement.cue, self.document.asides):
+            words = printable(part.of(self.document.text)).replace("\n", " ")
+            said.append(LEFT_OUT if look == "aside" else words, "underline" if look == "cue" else "")
         mark = "›" if statement.mode == "continued" else " "
         number = f"{piece.statement + 1}{mark}" if piece.first else ""
         bar = Text(BARS[voice.side], STYLES[voice.side])

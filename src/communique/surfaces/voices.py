@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from communique.model import Document, Readout, Span, Statement
 
+Look = Literal["plain", "cue", "aside"]
 Side = Literal["issuer", "other", "joint", "unknown"]
 _LINK = re.compile(r"[\s,;:，；：、.–—-]*")
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+")
@@ -140,6 +141,23 @@ def _runs(readout: Readout, pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         current = said_by
     if run:
         yield run
+
+
+def segments(span: Span, cue: Span | None, asides: Iterable[Span]) -> Iterator[tuple[Look, Span]]:
+    """The span cut where its cue and the insertions of the page begin and end."""
+    marked: list[tuple[Span, Look]] = [(aside, "aside") for aside in asides]
+    marked += [(cue, "cue")] if cue else []
+    at = span.start
+    for mark, look in sorted(marked):
+        start, end = max(mark.start, at), min(mark.end, span.end)
+        if start >= end:
+            continue
+        if at < start:
+            yield "plain", Span(at, start)
+        yield look, Span(start, end)
+        at = end
+    if at < span.end:
+        yield "plain", Span(at, span.end)
 
 
 def shares(readout: Readout) -> list[tuple[Voice | None, float]]:
