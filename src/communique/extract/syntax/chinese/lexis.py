@@ -7,7 +7,9 @@ where something shows that a side is meant (mentions.py decides that).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from communique.extract.match import Hit, Matcher
@@ -16,8 +18,15 @@ from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
 from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, State
 
 
+_start = attrgetter("start")
 E = TypeVar("E", bound=Entry)
 _ACTORS = frozenset({State, Organisation, Institution})
+
+
+class Bar(Entry, kw_only=True):
+    """A phrase in which an entry does not count; `of` is the identity of that entry."""
+
+    of: int
 
 
 @dataclass(slots=True)
@@ -38,6 +47,23 @@ class Found:
     office_ends: list[int] = field(default_factory=list)
     actor_starts: list[int] = field(default_factory=list)
 
+    def in_office(self, start: int, end: int) -> bool:
+        """Whether an office stands on any of the characters."""
+        index = bisect_left(self.office_ends, start + 1)
+        return index < len(self.offices) and self.offices[index].start < end
+
+    def names_no_person(self, start: int, end: int) -> bool:
+        """Whether states, houses or places cover all the characters."""
+        for hits in (self.actors, self.places):
+            at = start
+            for hit in hits[max(0, bisect_left(hits, start, key=_start) - 2) :]:
+                if hit.start > at or at >= end:
+                    break
+                at = max(at, hit.end)
+            if at >= end:
+                return True
+        return False
+
 
 class Lexis:
     """The compiled vocabulary of a language written in Han characters."""
@@ -45,19 +71,21 @@ class Lexis:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = [(fold_han(form), entry) for form, entry in forms(lexicon) if not isinstance(entry, Demonym)]
         entries = {id(entry): entry for _, entry in rows}.values()
+        bars = [(entry, Bar(id=entry.id, of=id(entry))) for entry in entries if entry.unless]
+        rows += [(fold_han(phrase), bar) for entry, bar in bars for phrase in entry.unless]
         self._matcher: Matcher[Entry] = Matcher(rows, words=False)
-        unless = [(fold_han(phrase), entry) for entry in entries for phrase in entry.unless]
-        self._unless: Matcher[Entry] = Matcher(unless, words=False)
 
     def scan(self, folded: str) -> list[Hit[Entry]]:
         """All hits but those inside one of their entry's `unless` phrases, by start, the longer first."""
-        hits = self._matcher.scan(folded)
-        barring = self._unless.scan(folded)
-        if not barring:
-            return hits
+        hits: list[Hit[Entry]] = []
         barred: dict[int, list[tuple[int, int]]] = {}
-        for hit in barring:
-            barred.setdefault(id(hit.entry), []).append((hit.start, hit.end))
+        for hit in self._matcher.scan(folded):
+            if type(hit.entry) is Bar:
+                barred.setdefault(hit.entry.of, []).append((hit.start, hit.end))
+            else:
+                hits.append(hit)
+        if not barred:
+            return hits
         return [hit for hit in hits if id(hit.entry) not in barred or not _inside(hit, barred[id(hit.entry)])]
 
     def find(self, folded: str) -> Found:

@@ -18,6 +18,10 @@ from communique.model import Span
 
 HAN = r"[\u4e00-\u9fff]"
 _DOTS = "·—-"
+_LONGEST = 12
+"""How many characters of a foreign name are looked at before a title."""
+_TAIL = 28
+"""How far before its end a sentence says that somebody attended."""
 _MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
 _NOT = re.compile(r"^.方$|^.国$|[0-9你我他她]|^[的了和与在]")
 _CUT = re.compile(r"[、，和及]")
@@ -34,6 +38,11 @@ class Named:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; one that never matches for none."""
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) or r"(?!)"
+
+
+def _pair(dotted: str, plain: str, then: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A pattern for names in a text without dots between names, and the slower one for a text that has some."""
+    return re.compile(f"(?P<name>{plain}){then}"), re.compile(f"(?P<name>{dotted}|{plain}){then}")
 
 
 class Names:
@@ -60,19 +69,21 @@ class Names:
         adverbs = alternatives(words["adverb"])
         phrase = rf"代表[^，。]{{2,16}}|[在就对向应][^，。]{{1,24}}?|{adverbs}|[0-9]+[月日号]"
         meets = alternatives(words["meets"])
-        self._titled = re.compile(rf"{dotted}|{eastern}|{run}|{unknown}")
-        self._bare = re.compile(
-            rf"(?P<name>{dotted}|{eastern}|{run})(?:"
-            rf"(?:{phrase})*(?:{alternatives(verbs)})|(?:等)?(?:一同|共同|分别|也)?(?:{attend})|(?:{phrase})*(?:{meets}))"
+        self._titled = _pair(dotted, rf"{eastern}|{run}|{unknown}", "")
+        self._bare = _pair(
+            dotted,
+            rf"{eastern}|{run}",
+            rf"(?:(?:{phrase})*(?:{alternatives(verbs)})|(?:等)?(?:一同|共同|分别|也)?(?:{attend})|(?:{phrase})*(?:{meets}))",
         )
-        self._item = re.compile(rf"{dotted}|{family}{HAN}{{1,2}}?(?=[、，和及等]|{attend})|{run}(?=[、，和及等]|{attend})")
-        self._object = re.compile(
-            rf"(?:同|与|和|会见了?|由|见)(?P<name>{dotted}|{eastern}|{run})"
-            r"(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率|时|，|。)"
+        self._item = _pair(dotted, rf"{family}{HAN}{{1,2}}?|{run}", rf"(?=[、，和及等]|{attend})")
+        self._object = _pair(
+            dotted, rf"{eastern}|{run}", r"(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率|时|，|。)"
         )
+        self._joins = re.compile(r"同|与|和|会见了?|由|见")
         self._attend = re.compile(rf"(?:{attend})[^，]{{0,12}}[。]?$")
+        self._closed = frozenset("，。、；：！？（）“”《》的和在同与将对就 ") | {""}
         self._known = re.compile(alternatives(known))
-        self._before_title = re.compile(rf"[{foreign}·]{{2,}}$")
+        self._foreign = frozenset(foreign + _DOTS)
         self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
         short = alternatives(office for office in offices if 2 <= len(office) <= 4)
         self._family_title = re.compile(rf"(?<!{HAN})[{''.join(words['surname'])}](?={short})")
@@ -82,8 +93,6 @@ class Names:
         self, text: str, folded: str, sentences: Sequence[Span], openings: Iterable[int], found: Found
     ) -> list[Named]:
         """All mentions of persons by name, by start, none inside another."""
-        states = {p for hit in (*found.actors, *found.places) for p in range(hit.start, hit.end)}
-        offices = {p for hit in found.offices for p in range(hit.start, hit.end)}
         names: dict[str, int] = {}
         starts = [span.start for span in sentences]
 
@@ -96,34 +105,42 @@ class Names:
             name = folded[start:end]
             if len(name) < 2 or name in self._never or _NOT.search(name):
                 return
-            place = range(start, end)
-            if not (all(p in states for p in place) or any(p in offices for p in place)):
-                names.setdefault(name, start)
+            if name not in names and not found.in_office(start, end) and not found.names_no_person(start, end):
+                names[name] = start
 
+        dots = int(any(dot in folded for dot in _DOTS))
         for hit in found.offices:
-            match = self._titled.match(folded, hit.end)
-            if match and (not match["unknown"] or (hit.end not in states and folded.count(match.group()) > 1)):
-                learn(*match.span())
+            match = self._titled[dots].match(folded, hit.end) if folded[hit.end : hit.end + 1] not in self._closed else None
+            if match and (not match["unknown"] or (not found.names_no_person(hit.end, hit.end + 1) and folded.count(match.group()) > 1)):
+                learn(*match.span("name"))
             if hit.entry.head or hit.entry.minister:
-                start = max(sentence_start(hit.start), hit.start - 12)
-                if match := self._before_title.search(folded, start, hit.start):
-                    learn(*match.span())
+                start = self._before(folded, sentence_start(hit.start), hit.start)
+                if start < hit.start:
+                    learn(start, hit.start)
         for position in openings:
-            if match := self._bare.match(folded, position):
+            if match := self._bare[dots].match(folded, position):
                 learn(*match.span("name"))
         for span in sentences:
-            for match in self._object.finditer(folded, span.start, span.end):
-                learn(*match.span("name"))
-            if self._attend.search(folded, span.start, span.end):
+            for join in self._joins.finditer(folded, span.start, span.end):
+                if match := self._object[dots].match(folded, join.end(), span.end):
+                    learn(*match.span("name"))
+            if self._attend.search(folded, max(span.start, span.end - _TAIL), span.end):
                 for start in self._items(folded, span):
-                    if match := self._item.match(folded, start, span.end):
-                        learn(*match.span())
+                    if match := self._item[dots].match(folded, start, span.end):
+                        learn(*match.span("name"))
             for match in self._known.finditer(folded, span.start, span.end):
                 names.setdefault(match.group(), match.start())
-        return self._mentions(text, folded, sentences, _full(names), offices)
+        return self._mentions(text, folded, sentences, _full(names), found)
+
+    def _before(self, folded: str, low: int, end: int) -> int:
+        """Where the run of transcription characters that ends at `end` begins."""
+        start = end
+        while start > low and end - start < _LONGEST and folded[start - 1] in self._foreign:
+            start -= 1
+        return start
 
     def _mentions(
-        self, text: str, folded: str, sentences: Sequence[Span], full: dict[str, str], offices: set[int]
+        self, text: str, folded: str, sentences: Sequence[Span], full: dict[str, str], found: Found
     ) -> list[Named]:
         """Every place where a name stands, whole, by one of its parts, or by the family name before a title (王外长)."""
         if not full or not sentences:
@@ -135,16 +152,16 @@ class Names:
             titled = self._family_title.finditer(folded, low, high)
             places += [Span(*match.span()) for match in titled if match.group() in families]
         printed: dict[str, str] = {}
-        found: list[Named] = []
+        named: list[Named] = []
         end = low
         for span in sorted(places, key=lambda s: (s.start, -s.end)):
-            if span.start < end or span.start in offices or _dotted(folded, span):
+            if span.start < end or found.in_office(span.start, span.start + 1) or _dotted(folded, span):
                 continue
             end = span.end
             word = span.of(folded)
             printed.setdefault(word, span.of(text))
-            found.append(Named(span, full.get(word) or families[word]))
-        return [Named(named.span, printed.get(named.name, named.name)) for named in found]
+            named.append(Named(span, full.get(word) or families[word]))
+        return [Named(row.span, printed.get(row.name, row.name)) for row in named]
 
     @staticmethod
     def _items(folded: str, span: Span) -> list[int]:

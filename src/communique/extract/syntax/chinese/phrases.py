@@ -39,7 +39,7 @@ _MARGIN = re.compile(
 
 def noun_phrases(text: str, start: int, limit: int) -> list[Span]:
     """The coordinated targets that begin at `start` and end before `limit`, each without its determiner."""
-    folded = fold_han(text[start:limit])
+    folded = fold_han(text)[start:limit]
     end = _reach(folded)
     if broken := _BREAK.search(folded, 2, end):
         end = broken.start()

@@ -149,11 +149,7 @@ class Chinese:
         return host_event(reading.folded, sentence)
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
-        part = self._days.first(fold_han(text[span.start : span.end]), Span(0, span.end - span.start), published)
-        if part is None:
-            return None
-        day, words, basis = part
-        return day, Span(span.start + words.start, span.start + words.end), basis
+        return self._days.first(fold_han(text), span, published)
 
 
 def _lend_parties(mentions: Sequence[Sequence[Mention]], home: str, foreign: str | None) -> None:

@@ -41,7 +41,11 @@ def _table() -> dict[int, str]:
     return {ord(old): new for old, new in (*pairs, *_MARKS.items(), *_FULL_WIDTH.items())}
 
 
+@lru_cache(maxsize=8)
 def fold_han(text: str) -> str:
-    """The folded text in simplified characters and full-width marks; exactly as long as the text."""
+    """The folded text in simplified characters and full-width marks; exactly as long as the text.
+
+    The last few texts are kept folded, because the stages ask about one text many times.
+    """
     quotes = text.translate(_table())
     return _DOT.sub("·", _COMMA.sub("，", fold(quotes)))

@@ -9,6 +9,7 @@ from communique.model import Document, Sentence, Span
 _END = re.compile(r"(?:。|[！？]+(?![”》）](?=[\u4e00-\u9fff]))|；(?=\s*$))[”）》]*|…{2,}[”）]*$")
 _OPEN = "“《（"
 _CLOSE = "”》）"
+_MARK = re.compile(r"[“《（”》），；：。！？]")
 
 
 def sentences(document: Document, folded: str, lead_ins: list[re.Pattern[str]]) -> list[Sentence]:
@@ -63,15 +64,15 @@ def segments(folded: str, start: int, end: int) -> list[Span]:
     """The stretches between commas, semicolons and colons that stand outside quotation and title marks."""
     found: list[Span] = []
     depth = 0
-    for position in range(start, end):
-        char = folded[position]
+    for match in _MARK.finditer(folded, start, end):
+        char = match.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in "，；：。！？" and not depth:
-            found.append(Span(start, position))
-            start = position + 1
+        elif not depth:
+            found.append(Span(start, match.start()))
+            start = match.end()
     if start < end:
         found.append(Span(start, end))
     return [span for span in found if span.end > span.start]
