@@ -149,11 +149,13 @@ class Sign(Entry, kw_only=True):
     "summary", "generic"  heads of a target that point back to things named before, or that are no target by themselves
     "binding", "intended", "offered", "exploratory"   how firm an undertaking is
     "deadline"            words that open a term ("by the end of …")
+    "negated", "conditional", "hypothetical", "ahead"   how a content is put: "not", "if", "would", "will"
     """
 
     says: Literal[
         "past", "done", "future", "contestable", "summary", "generic",
         "binding", "intended", "offered", "exploratory", "deadline",
+        "negated", "conditional", "hypothetical", "ahead",
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from communique.extract.acts import acts
 from communique.extract.actors import Cast, Resolver
 from communique.extract.commitments import commitment
+from communique.extract.flags import flags
 from communique.extract.genre import DOMESTIC, NO_REPORT, Genres
 from communique.extract.issuer import Issuers
 from communique.extract.meeting import MeetingStage
@@ -40,7 +41,7 @@ class Reader:
     def read(self, document: Document) -> Readout:
         """Everything the document says, each thing with its span."""
         reading = self._syntax.read(document)
-        title = self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),))) if document.title else None
+        title = self._headline(document)
         cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
         issuer = document.issuer or self._issuers.of(document)
         meeting = self._meeting.find(reading, title, cast, issuer)
@@ -64,6 +65,12 @@ class Reader:
             tuple(references(reading, self._syntax, statements)),
             reason=reason,
         )
+
+    def _headline(self, document: Document) -> Reading | None:
+        """The headline read as a text of its own."""
+        if not document.title:
+            return None
+        return self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),)))
 
     def _known(self, name: str) -> tuple[str | None, str | None]:
         return self._people.get(name.casefold(), (None, None))
@@ -96,8 +103,10 @@ class Reader:
             strength=draft.clause.entry.strength if draft.clause and draft.clause.entry else None,
             addressee=draft.addressee,
             issuer_side=issuer,
+            flags=flags(reading, draft.content),
         )
-        return replace(statement, commitment=commitment(reading, self._syntax, statement))
+        bound = commitment(reading, self._syntax, statement)
+        return replace(statement, commitment=bound) if bound else statement
 
 
 def _parties(reading: Reading | None) -> list[str]:

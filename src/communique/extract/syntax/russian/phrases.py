@@ -16,8 +16,17 @@ from communique.model import Span
 _TOKEN = re.compile(r"[\w\u00ad]+(?:-[\w\u00ad]+)*|[^\w\s]")
 _FINITE = re.compile(r"[а-я-]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ится|ятся|ются|ется|ив|ав|ув)$")
 _NO_FINITE = re.compile(r".*(?:тет|вет|чет|жет|дмет|юджет|итет|дел|дела|сил|сила|силы|мысл|принципа|опыта|состав|устав|прав|права|залог|диалог)$")
+_PARTICIPLE = re.compile(r"[а-я-]{4,}(?:нн|вш|ющ|ящ|ущ|ащ|ем|им)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ой|ей|ому|ему|ым|им|ых|их|ую|ую|ся|ий)(?:ся)?$")
 _BREAKS = frozenset(".;:!?()–—")
 _SUBORDINATE = frozenset(("что", "чтобы", "который", "которая", "которое", "которые", "которого", "которой", "которых", "которым", "котором", "где", "если", "когда", "как", "а", "но", "однако"))
+
+
+_ENDS = frozenset({
+    *((word, that) for word in ("о", "в", "на", "с", "к") for that in ("том", "тем", "тому", "то")),
+    ("с", "целью"), ("в", "целях"), ("в", "интересах"), ("с", "учетом"), ("в", "связи"), ("в", "соответствии"),
+    ("в", "рамках"), ("в", "контексте"), ("со", "стороны"), ("в", "ходе"), ("в", "качестве"), ("а", "также"),
+})  # fmt: skip
+"""Two words that begin what is no part of a noun phrase any more."""
 
 
 class Phrases:
@@ -41,12 +50,14 @@ class Phrases:
         for index, token in enumerate(tokens):
             word = fold(token.group()).replace("\u00ad", "")
             following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+            if begin is not None and (word, fold(following)) in _ENDS:
+                break
             if word in _BREAKS or word in _SUBORDINATE or (begin is not None and self._finite(word)):
                 break
             if word in (",", "и"):
                 if begin is None:
                     continue
-                if word == "," and (not following or fold(following) in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(fold(following))):
+                if word == "," and (not following or fold(following) in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(fold(following)) or _PARTICIPLE.match(fold(following))):
                     break
                 if following[:1].isupper() and previous[:1].isupper():
                     continue
@@ -56,6 +67,10 @@ class Phrases:
                 begin = None
                 continue
             if begin is None:
+                if spans and self._finite(word):
+                    break
+                if spans and word.endswith("но") and len(word) > 5:
+                    continue
                 if word in self._determiners or word in ("также", "а"):
                     continue
                 begin = token.start()
@@ -81,6 +96,9 @@ class Phrases:
         return bool(_FINITE.match(word)) and not _NO_FINITE.match(word)
 
 
+_GENITIVES = ("ений", "аний", "яний", "ствий", "илий", "тий", "ций", "сий", "зий")
+
+
 def _adjective(word: str) -> bool:
     """Whether a word is an adjective that waits for its noun ("политических и экономических отношений")."""
-    return bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", fold(word)))
+    return not fold(word).endswith(_GENITIVES) and bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", fold(word)))

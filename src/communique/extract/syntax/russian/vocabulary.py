@@ -55,10 +55,17 @@ class Vocabulary:
 
     def _forms(self) -> Iterator[tuple[str, Entry, str]]:
         lexicon = self._lexicon
-        for entries in (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.kinds, lexicon.references, lexicon.institutions):
+        plain = (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.kinds, lexicon.signs, lexicon.institutions)
+        for entries in plain:
             for entry in entries:
                 for form in lexicon.forms(entry):
                     yield from ((open_form, entry, "") for open_form in spread(form))
+        for reference in lexicon.references:
+            for form in reference.forms:
+                if reference.named:
+                    yield from ((declined, reference, "") for declined, _, _ in _declined(form, reference, animate=False))
+                else:
+                    yield form, reference, ""
         for cue in lexicon.cues:
             yield from self._cue(cue)
         for office in lexicon.offices:
