@@ -49,12 +49,12 @@ def is_of(hit: Hit[Entry], entry: Entry) -> bool:
 
 
 def counts(reading: Reading, hit: Hit[Entry]) -> bool:
-    """Whether the hit is in the case that its entry asks for, and inside no longer hit of its kind."""
+    """Whether the hit is in the case that its entry asks for, and inside no longer hit of its kind and no longer name."""
     words = reading.document.text[hit.start : hit.end]
     if words not in hit.entry.cased and words.lower() in {form.lower() for form in hit.entry.cased}:
         return False
     return not any(
-        type(other.entry) is type(hit.entry)
+        isinstance(other.entry, type(hit.entry) | Named)
         and other.start <= hit.start
         and hit.end <= other.end
         and other.end - other.start > hit.end - hit.start
