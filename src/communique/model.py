@@ -97,17 +97,6 @@ class Document:
     asides: tuple[Span, ...] = ()
 
     @cached_property
-    def running_text(self) -> str:
-        """The text with its asides blanked out, one space for each code point, so that every offset holds."""
-        if not self.asides:
-            return self.text
-        pieces, position = [], 0
-        for aside in self.asides:
-            pieces += [self.text[position : aside.start], " " * (aside.end - aside.start)]
-            position = aside.end
-        return "".join([*pieces, self.text[position:]])
-
-    @cached_property
     def sha256(self) -> str:
         """Hex digest of the text in UTF-8: the name under which the frozen text is known."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -26,7 +26,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern + time, re.IGNORECASE)
         for pattern in (
-            rf"(?<!\d){year}\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)日?",
+            rf"(?<!\d){year}(?:\s?[-/.年]\s?|\s)(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)日?",
             rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{month})\.?,?\s+(?:de\s+)?{year}"
             r"(?:\s?(?:года|г\.))?",
             rf"\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",

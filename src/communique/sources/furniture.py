@@ -15,7 +15,7 @@ from communique.sources import profile
 from communique.sources.profile import Furniture, Keep, Profile
 
 DATE = (
-    r"(?:(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+    r"(?:(?:19|20)\d\d(?:\s?[-/.年]\s?|\s)\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
     r"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?:{month})\.?,?\s+(?:de\s+)?(?:19|20)\d\d(?:\s?(?:года|г\.))?"
     r"|(?:{month})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
