@@ -75,6 +75,7 @@ class _Finder:
         words = reading.lexicon.grammar.words
         self._words = {name: frozenset(words.get(name, ())) for name in CLASSES}
         self._stops = frozenset().union(*(self._words[name] for name in CLASSES[:4]))
+        self._head_first = bool(words.get("head_first"))
         self._hosts: list[Span] | None = None
 
     def sentence(self, at: int) -> Span | None:
@@ -168,7 +169,7 @@ class _Finder:
     def _heads(self, phrase: _Phrase) -> bool:
         """Whether the noun is its phrase's head, and no other noun follows it ("treaty alliance")."""
         rest = self._reading.folded[phrase.hit.end : phrase.name.end].split(maxsplit=1)
-        return not rest or rest[0] in self._words["preposition"] or not rest[0][0].isalpha() or self._any(
+        return not rest or self._head_first or rest[0] in self._words["preposition"] or not rest[0][0].isalpha() or self._any(
             Span(phrase.hit.end, phrase.name.end + 1), "done"
         )
 
