@@ -6,6 +6,8 @@ which Lavrov warns about Taiwan". Names become several words, so that "Lavrov" f
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from communique.archive.tokens import Term, term_of, tokens
 from communique.model import Readout
 
@@ -13,11 +15,13 @@ DOT = "·"
 _BREAK = DOT
 
 
+@lru_cache(maxsize=20_000)
 def code(kind: str, value: str) -> str:
     """The facet of a code such as a party, an act, a topic or the id of a record."""
     return kind + DOT + "".join(c if c.isalnum() else DOT for c in value.casefold())
 
 
+@lru_cache(maxsize=20_000)
 def name(kind: str, value: str) -> str:
     """The facets of a name, one a word, closed by a break across which no phrase reaches."""
     return " ".join([*(kind + DOT + token.key for token in tokens(value)), _BREAK])

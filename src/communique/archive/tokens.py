@@ -83,13 +83,17 @@ def index_string(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """The key of one word that holds no Han character."""
-    folded = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c) and c.isalnum())
-    if not _CYRILLIC.search(plain):
-        return plain or folded
-    # The breve of й is no accent: decomposing and recomposing around the stripped marks would lose it.
-    letters = unicodedata.normalize("NFKC", word.casefold()).replace("ё", "е")
-    return stem("".join(c for c in letters if c.isalnum()))
+    plain = plain_key(word)
+    return stem(plain) if _CYRILLIC.search(plain) else plain
+
+
+@lru_cache(maxsize=200_000)
+def plain_key(word: str) -> str:
+    """The word without case and accents, but with its endings: what stays equal in a faithful quotation."""
+    form = word.casefold()
+    # The breve of й is no accent, so Cyrillic letters are not taken apart.
+    folded = unicodedata.normalize("NFKC" if _CYRILLIC.search(form) else "NFKD", form).replace("ё", "е")
+    return "".join(c for c in folded if c.isalnum()) or folded
 
 
 class Occurrence(NamedTuple):
