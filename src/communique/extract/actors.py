@@ -9,8 +9,9 @@ only principal of that party) · pronoun.subject (the last person who was a subj
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from communique.extract.syntax.base import Mention, Reading
 from communique.model import Span
@@ -213,11 +214,27 @@ def title_words(title: str) -> set[str]:
 class Resolver:
     """Turns the subjects of a clause into a voice, given the persons and the sides of the engagement."""
 
-    def __init__(self, cast: Cast, principals: Sequence[Someone], parties: Sequence[str], issuer: str | None) -> None:
+    def __init__(
+        self, cast: Cast, principals: Sequence[Someone], parties: Sequence[str], issuer: str | None,
+        occasions: Mapping[int, Sequence[Someone]] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self._cast = cast
         self._principals = list(principals)
         self._parties = tuple(parties)
         self._issuer = issuer
+        self._occasions = occasions
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The sides of the occasion that the text is speaking of."""
+        return self._parties
+
+    def focus(self, sentence: int) -> None:
+        """Narrow "they" and "the two sides" to a further occasion that this sentence reports, on a page with several."""
+        people = self._occasions.get(sentence)
+        if people:
+            self._principals = list(people)
+            self._parties = tuple(self._sides(people))
 
     def voice(self, subjects: Sequence[Mention]) -> Voice:
         """Who the subjects are together; an empty voice where nothing resolves them."""

@@ -173,11 +173,23 @@ class MeetingStage:
             for hit in text.hits_in(span):
                 if isinstance(hit.entry, Place) and self._stands_free(text, number, hit):
                     return self._city(hit.entry)
-            if text is reading and reading.document.label and any(w in text.folded[span.start : span.end] for w in self._here):
-                for hit in reading.hits_in(reading.document.label):
-                    if isinstance(hit.entry, Place):
-                        return self._city(hit.entry)
-        return None, None
+            if text is reading and any(w in text.folded[span.start : span.end] for w in self._here):
+                release = self._within(reading, reading.document.label) or self._within(reading, reading.document.dateline)
+                if release:
+                    return self._city(release)
+        printed = self._within(reading, reading.document.dateline)
+        return self._city(printed) if printed else (None, None)
+
+    @staticmethod
+    def _within(reading: Reading, span: Span | None) -> Place | None:
+        """The place that a release label or a dateline prints."""
+        hits = reading.hits_in(span) if span else []
+        return next((hit.entry for hit in hits if isinstance(hit.entry, Place)), None)
+
+    def issuer(self, reading: Reading) -> str | None:
+        """The state whose city the dateline prints: news agencies write from home."""
+        place = self._within(reading, reading.document.dateline)
+        return place.state if place else None
 
     def _city(self, place: Place) -> tuple[str, str]:
         city = self._cities.get(place.city or "", place)

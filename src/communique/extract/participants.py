@@ -30,6 +30,9 @@ class Attendance:
     across: dict[str, Someone | None] = field(default_factory=dict)
     """Name of a principal → whom he or she met, as the subject of the report; None is somebody of the issuer's side."""
 
+    occasions: dict[int, list[Someone]] = field(default_factory=dict)
+    """Report sentence → its persons, for pages that report several meetings with different sides."""
+
     def knows(self, someone: Someone) -> bool:
         """Whether the person is already among them."""
         return any(someone is other for other in (*self.principals, *self.aides))
@@ -66,6 +69,7 @@ class Participants:
         for number in range(len(reading.sentences)):
             if number not in reports and self.attends(reading, number):
                 self._present_ones(reading, number, cast, here)
+        named = {number: self._people(reading, number, cast, here) for number in reports}
         self._settle(cast, here, sides + _sides(title), issuer)
         cast.lend_roles(reading)
         own = [p.party for p in here.principals if p.party]
@@ -74,6 +78,9 @@ class Participants:
         if len(set(own)) < 2:
             own += sides or _sides(title)
         here.parties = list(dict.fromkeys(own))
+        if len(set(here.parties)) > 2:
+            sides_of = {number: {p.party for p in people if p.party} for number, people in named.items()}
+            here.occasions = {number: named[number] for number in reports if len(sides_of[number]) > 1}
         return here
 
     def _report(
@@ -104,6 +111,20 @@ class Participants:
                 if someone is not subject and not reading.folded.startswith(self._genitive, mention.end):
                     here.across[someone.name] = subject
         return sides
+
+    @staticmethod
+    def _people(reading: Reading, number: int, cast: Cast, here: Attendance) -> list[Someone]:
+        """The principals that a report sentence names, its pronoun being whoever the first report is about."""
+        people: list[Someone] = []
+        for mention in reading.mentions[number]:
+            someone = cast.named(mention.name, mention.party) if mention.name else None
+            if someone is None and mention.kind == "office" and not mention.plural:
+                someone = cast.titled(mention, here.principals)
+            if mention.kind == "pronoun" and not mention.plural and here.principals:
+                someone = here.principals[0]
+            if someone in here.principals and someone not in people:
+                people.append(someone)
+        return people
 
     def _speakers(self, reading: Reading, cast: Cast, here: Attendance, reported: bool) -> None:
         """Persons of the headline, and persons who are made to speak."""

@@ -39,7 +39,7 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
     """(stance word, target) of one statement, each target once."""
     found: list[tuple[Hit[StanceVerb], Span]] = []
     for hit in _stances(reading, statement):
-        if not _counts(hit, statement):
+        if not _counts(reading, hit, statement):
             continue
         targets = _governed(reading, syntax, statement, hit)
         if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
@@ -58,9 +58,18 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
     return found
 
 
-def _counts(hit: Hit[StanceVerb], statement: Statement) -> bool:
+def _counts(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> bool:
     """Whether the words are the speaker's stance: the backing that is thanked for is the other side's."""
     entry = hit.entry
+    before = reading.folded[max(0, hit.start - 20) : hit.start].split()
+    if before and before[-1] in _words(reading.lexicon, "negation"):
+        return False
+    if entry.verbs and before and reading.folded[hit.start : hit.end] in entry.verbs:
+        modifiers = (*_words(reading.lexicon, "determiner"), *_words(reading.lexicon, "possessive"))
+        if before[-1] in modifiers or before[-1].endswith(_words(reading.lexicon, "adjective_ending") or ("\0",)):
+            return False
+    if entry.grade == "value" and entry.needs and "discuss" in statement.acts:
+        return False
     if "thank" in statement.acts and entry.grade == "back" and not entry.verbs:
         return False
     return not ("courtesy" in statement.acts and entry.grade == "value" and hit.start < statement.content.start)
@@ -101,12 +110,31 @@ def _governed(reading: Reading, syntax: Syntax, statement: Statement, hit: Hit[S
     if hit.entry.after:
         start = _clause_start(reading, content, hit)
         return syntax.noun_phrase(text, start, hit.start) if start < hit.start else []
-    start = hit.end
-    if hit.end <= content.start:
-        start = content.start
     if _foreign(reading, statement, hit):
         return []
-    return syntax.noun_phrase(text, start, content.end)
+    start = hit.end
+    if hit.end <= content.start:
+        start = content.start + _preposition(reading, content.start)
+    targets = syntax.noun_phrase(text, start, content.end)
+    if targets and hit.entry.through:
+        return _through(reading, syntax, hit.entry, targets, content.end)
+    return targets
+
+
+def _preposition(reading: Reading, start: int) -> int:
+    """The length of a preposition that links cue and content, with the space behind it; 0 where there is none."""
+    first = reading.folded[start : start + 16].split(maxsplit=1)[:1]
+    return len(first[0]) + 1 if first and first[0] in _words(reading.lexicon, "preposition") else 0
+
+
+def _through(reading: Reading, syntax: Syntax, entry: StanceVerb, targets: list[Span], limit: int) -> list[Span]:
+    """The targets behind "for" where a party stands before it ("applauded B for its efforts"), else as they are."""
+    party = any(isinstance(hit.entry, Office | State) and hit.start == targets[0].start for hit in reading.hits_in(targets[0]))
+    for word in entry.through:
+        at = reading.folded.find(f" {word} ", targets[0].start, targets[0].end)
+        if party and at >= 0:
+            return syntax.noun_phrase(reading.document.text, at + len(word) + 2, limit)
+    return targets
 
 
 def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:
@@ -127,6 +155,8 @@ def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bo
     for other in reversed(reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))):
         if isinstance(other.entry, State):
             between = reading.folded[other.end : hit.start].split()
+            if not hit.entry.verbs and between and between[0] in _words(reading.lexicon, "possessive"):
+                return not joins & set(between) and other.entry.id not in statement.party
             return len(between) <= 1 and not joins & set(between) and other.entry.id not in statement.party
     return False
 

@@ -43,7 +43,7 @@ class Reader:
         reading = self._syntax.read(document)
         title = self._headline(document)
         cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
-        issuer = document.issuer or self._issuers.of(document)
+        issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
         meeting = self._meeting.find(reading, title, cast, issuer)
         reason = self._genres.other(document, reading.folded)
         engagement = None if reason else self._meeting.engagement(reading, title, meeting)
@@ -52,8 +52,8 @@ class Reader:
         elif self._genres.domestic(document, [*meeting.here.parties, *_parties(title)], issuer):
             engagement, reason = None, DOMESTIC
         parties = tuple(meeting.here.parties)
-        resolver = Resolver(cast, meeting.here.principals, parties, issuer)
-        drafts = Speech(reading, resolver, parties, issuer, self._lexicon.grammar.words).drafts()
+        resolver = Resolver(cast, meeting.here.principals, parties, issuer, meeting.here.occasions)
+        drafts = Speech(reading, resolver, issuer, self._lexicon.grammar.words).drafts()
         statements: list[Statement] = []
         for draft in drafts:
             statements.append(self._statement(reading, draft, parties, issuer, statements[-1:]))

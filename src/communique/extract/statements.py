@@ -38,14 +38,14 @@ class Speech:
     """Walks the sentences in order and remembers whose words are being carried on."""
 
     def __init__(
-        self, reading: Reading, resolver: Resolver, parties: tuple[str, ...], issuer: str | None,
+        self, reading: Reading, resolver: Resolver, issuer: str | None,
         words: Mapping[str, Sequence[str]],
     ) -> None:  # fmt: skip
         self._reading = reading
         self._speech_intro = words.get("speech_intro", ())
+        self._mutual = tuple(words.get("mutual", ()))
         self._ordinals = tuple(words.get("ordinal_opener", ()))
         self._resolver = resolver
-        self._parties = parties
         self._issuer = issuer
         self._voice: Voice | None = None
         self._paragraph = -1
@@ -56,6 +56,7 @@ class Speech:
         """All statements of the body in order."""
         drafts: list[Draft] = []
         for number, sentence in enumerate(self._reading.sentences):
+            self._resolver.focus(number)
             clauses = self._reading.clauses[number]
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
                 self._attribute(number, sentence.paragraph, clauses, drafts)
@@ -129,7 +130,7 @@ class Speech:
         mode: Mode = "explicit"
         if clause.passive or (not clause.subjects and not voice.parties):
             own = self._own_undertaking(number, clause)
-            voice = Voice((), (own,) if own else self._parties, "passive")
+            voice = Voice((), (own,) if own else self._resolver.parties, "passive")
             mode = "explicit" if own else "joint"
         others = self._resolver.others(clause.with_mentions) if clause.entry and clause.entry.takes == "topic" and "discuss" in clause.entry.acts else None
         if others and set(others.parties) - set(voice.parties):
@@ -139,21 +140,19 @@ class Speech:
             )  # fmt: skip
         if len(voice.parties) > 1 or any(s.kind == "collective" for s in clause.subjects):
             mode = "joint"
-        elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._parties) > 1:
-            mode, voice = "joint", Voice((), self._parties, "purpose")
+        elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._resolver.parties) > 1:
+            mode, voice = "joint", Voice((), self._resolver.parties, "purpose")
         self._voice, self._joint, self._label = voice, mode == "joint", clause.label
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
 
     def _own_undertaking(self, number: int, clause: Clause) -> str | None:
-        """The issuer, where a passive promises something to the other side ("Readiness was confirmed to help Borduria")."""
+        """The issuer, where a passive promises something that no word calls mutual ("Readiness was confirmed to help")."""
         if self._issuer is None or not clause.entry or "commit" not in clause.entry.acts:
             return None
-        named = {
-            party for mention in self._reading.mentions[number] for party in mention.party
-            if clause.content.start <= mention.start < clause.content.end
-        }  # fmt: skip
-        return self._issuer if named and self._issuer not in named and named <= set(self._parties) else None
+        span = self._reading.sentences[number].span
+        sentence = self._reading.folded[span.start : span.end]
+        return None if any(word in sentence for word in self._mutual) else self._issuer
 
     def _carries_on(self, number: int, paragraph: int) -> str | None:
         """The rule by which a sentence without a cue continues the last speaker's words, or None."""
@@ -208,12 +207,22 @@ class Speech:
         return None
 
     def _whole(self, number: int) -> Span:
-        """The whole sentence without its final punctuation and enclosing quotation marks."""
+        """The whole sentence without its final punctuation and enclosing quotation marks; “…” inside it stays whole."""
         span = self._reading.sentences[number].span
         text = self._reading.document.text
         start, end = span
-        while end > start + 1 and text[end - 1] in ".!?。！？…;；\"”’»":
+        while end > start + 1 and text[end - 1] in ".!?。！？…;；\"”’»" and not _closes(text, start, end):
             end -= 1
-        while start < end - 1 and text[start] in "\"“«‘":
+        while start < end - 1 and text[start] in "\"“«‘" and not _opens(text, start, end):
             start += 1
         return Span(start, end)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes a quotation that opens inside the sentence and not at its start."""
+    return text[end - 1] == "”" and 0 < text.rfind("“", start, end) - start and text.count("“", start, end) >= text.count("”", start, end)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether the first character opens a quotation that closes before the sentence's end."""
+    return text[start] == "“" and 0 <= text.find("”", start, end) < end - 1

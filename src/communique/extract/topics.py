@@ -46,7 +46,8 @@ def topics(
     """
     table = _regions(reading.lexicon)
     found = _found(reading, span, table, parties)
-    result = {code: rule for code, rule, weak in found if not weak}
+    relationship = any(code == RELATIONSHIP and not weak for code, _rule, weak in found)
+    result = {code: rule for code, rule, weak in found if not weak or (code in HOT_SPOTS and not relationship)}
     opening = _opening(reading, lead) if lead is not None else None
     if opening is not None:
         for code, rule, weak in _found(reading, opening, table, parties):
@@ -87,10 +88,16 @@ def _found(
                 found.append((entry.topic, entry.id, entry.weak))
         elif not isinstance(entry, Office):
             code = entry.state if isinstance(entry, Demonym) else entry.id
-            for term in table.get(code, ()):
-                if _holds(term, day) and (code not in parties or code in term.own):
-                    found.append((term.topic, term.id, code in parties or term.weak))
+            body = f"body:{code}"
+            for term in table[body] if isinstance(entry, Organisation) and body in table else table.get(code, ()):
+                if _holds(term, day) and (code not in parties or code in term.own or body in term.own):
+                    found.append((term.topic, term.id, term.weak or _at_table(term, code, parties)))
     return found
+
+
+def _at_table(term: TopicTerm, code: str, parties: Sequence[str]) -> bool:
+    """Whether a hot spot is spoken of with its own state, so that a word of the relationship can outweigh it."""
+    return code in parties and term.topic in HOT_SPOTS
 
 
 def _miscased(hit: Hit[Entry], text: str) -> bool:

@@ -95,7 +95,7 @@ class Clauses:
                 if more:
                     found[-1][4].append(more)
                     continue
-            elif not subjects and number and scene.mentions and (implied := self._implied(scene, start, stretch)):
+            elif not subjects and number and not scene.speaking and (implied := self._implied(scene, start, stretch)):
                 found.append((stretch.start, implied[0], implied[1], implied[2], [], "report"))
                 continue
             if not subjects and scene.speaking and not _WHEN.search(scene.folded, *stretch):
@@ -232,7 +232,8 @@ class Clauses:
                 between = scene.folded[light.end : noun.start]
                 if noun.start - light.end > _LIGHT_REACH or noun.end > end or any(c in "，。：；“" for c in between):
                     break
-                best = noun if best is None or noun.start <= best.end else best
+                joined = best is not None and noun.start - best.end <= 1 and between[-1:] in "和、与"
+                best = noun if best is None or noun.start <= best.end or joined else best
                 if between and noun.end - light.end > _LIGHT_REACH:
                     break
             if best is not None:
@@ -341,6 +342,8 @@ class Clauses:
         if last.end is not None and (last is found or found.entry.acts == ["discuss"]) and self._over(scene, last.cue.end, limit):
             limit = last.end
         if found.end is not None:
+            if self._over(scene, found.cue.end, limit):
+                return Span(found.start, found.end)
             if folded.startswith("：", found.cue.end):
                 return _trim(folded, found.cue.end + 1, limit)
             return _trim(folded, found.start, limit)

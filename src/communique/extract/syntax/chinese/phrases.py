@@ -32,6 +32,7 @@ _HOST = re.compile(
     r"(?:(?:来华|来京|赴[^，。]{1,8}?|应邀|来)?(?:出席|参加)|(?:正在)?[^，。]{0,6}?(?:出席|参加))(?:了|在[^，。]{1,12}?(?:举行|召开)的)?"
     r"(?P<event>[^，。；]{4,60}?)(?:期间|之际|时|的间隙|并(?:进行|访|对)|的(?=[^，。；的]{2,60}(?:[，。；]|$))|的(?=[\u4e00-\u9fff]{2,8}(?:总统|总理|首相|外长|主席|国王|议长|部长)))"
 )
+_EVENT = re.compile(r"(?:会|峰会|论坛|活动|开幕式|闭幕式|磋商|典礼|会议|庆典|会晤|博览|展|纪念)$")
 _MARGIN = re.compile(
     r"在(?P<event>[^，。；在]{4,50}?(?:峰会|会议|大会|论坛|年会|博览会|对话会|活动|系列会议))(?:期间|闭幕后|开幕前|间隙|召开之际|举行之际|场边)"
 )
@@ -100,5 +101,5 @@ def host_event(folded: str, sentence: Span) -> Span | None:
                 start = attended + 2
             while folded[start] in "了 ":
                 start += 1
-            return Span(start, end) if end > start else None
+            return Span(start, end) if _EVENT.search(folded, start, end) else None
     return None

@@ -157,13 +157,13 @@ def _lend_parties(mentions: Sequence[Sequence[Mention]], home: str, foreign: str
     the other side that the text speaks of otherwise."""
     known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
     first = next((m.name for row in mentions for m in row if m.kind == "person"), None)
-    taken = set(known.values())
+    others = {party for party in known.values() if party != (home,)}
     for row in mentions:
         for mention in row:
             if mention.kind == "person" and not mention.party:
                 if mention.name in known:
                     mention.party = known[mention.name]
-                elif mention.name == first or foreign is None or (foreign,) in taken:
+                elif mention.name == first or foreign is None or others:
                     mention.party = (home,)
                 else:
                     mention.party = (foreign,)

@@ -171,6 +171,8 @@ class ClauseFinder:
         words = frame.tokens.words
         while before > last[1].last and words[before] in ("the", "both", "two", "in", "turn", ","):
             before -= 1
+        if words[before] == "and" and words[before - 1] == ";":
+            before -= 1
         if words[before] not in ("and", "while", "whereas", ";", "but", "which"):
             return False
         if words[before] == "which" and not self._is_past(frame, verb):
@@ -244,7 +246,9 @@ class ClauseFinder:
                 continue
             cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
             rule = "inverted." + verb.entry.id
-            return self._said(frame, (actor.mention,), cue, verb.entry, frame.begin, verb.first - 1, rule, (), ())
+            goes_on = words[actor.last + 1 : actor.last + 3] in ([",", "who"], [",", "adding"], [",", "and"])
+            end = self._trim(frame, actor.last + 1, frame.stop) if goes_on else verb.first - 1
+            return self._said(frame, (actor.mention,), cue, verb.entry, frame.begin, end, rule, (), ())
         return None
 
     # the words said ------------------------------------------------------------------------------------------------

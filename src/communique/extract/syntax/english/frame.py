@@ -142,7 +142,7 @@ class Framer:
         """The speech noun within a few modifiers after a light verb: its last token and its cue."""
         for at in range(index, min(index + 7, stop)):
             found = [(last, e.cue) for last, e in cues.get(at, ()) if isinstance(e, SpeechNoun)]
-            if found:
+            if found and tokens.words[at - 1] not in ("phone", "telephone", "conference", "video"):
                 last, cue = max(found, key=lambda row: row[0])
                 while nearer := self._compound(tokens, last, stop, cues):
                     last, cue = nearer

@@ -67,7 +67,9 @@ class Phrases:
             return None
         if word in self._auxiliaries or word == "to" or tokens[0][2] in ",;:.":
             return None
-        if word in self._ends and word not in self._determiners:
+        if word == "of":
+            return 1 if len(tokens) > 1 else None
+        if word in self._prepositions or (word in self._ends and word not in self._determiners):
             return None
         if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
             return None
@@ -101,7 +103,7 @@ class Phrases:
         if word == "but" and index + 1 < len(tokens):
             return not tokens[index + 1][3].endswith(("ed", *self._adjectives))
         if word == "as":
-            return index - first > 1
+            return index - first > 1 or (index + 1 < len(tokens) and tokens[index + 1][3] in self._ends)
         if word == "by":
             return index + 1 < len(tokens) and tokens[index + 1][3].endswith("ing")
         if word == "in" and index + 1 < len(tokens) and index - first <= 2:
@@ -166,7 +168,7 @@ class Phrases:
                 closing = "" if form == closing else closing
             elif form in _QUOTES:
                 closing = _QUOTES[form]
-            elif (form == "," or word in ("and", "or")) and self._splits(tokens, begin, index, end):
+            elif (form == "," or word in ("and", "or")) and self._splits(tokens, begin, index, end, not members):
                 members.append((begin, index))
                 while index + 1 < end and tokens[index + 1][3] in ("and", "or", "both", ","):
                     index += 1
@@ -175,8 +177,14 @@ class Phrases:
         members.append((begin, end))
         return [(a, b) for a, b in members if a < b]
 
-    def _splits(self, tokens: Tokens, begin: int, index: int, end: int) -> bool:
-        """Whether the "," or "and" at `index` parts the member that began at `begin` from another."""
+    def _is_adjective(self, word: str) -> bool:
+        return word.endswith(self._adjectives) and not word.endswith("ment")
+
+    def _splits(self, tokens: Tokens, begin: int, index: int, end: int, first: bool) -> bool:
+        """Whether the "," or "and" at `index` parts the member that began at `begin` from another.
+
+        `first` is False for a member behind others, as the last of "A, B and C in D" is.
+        """
         left = [token[3] for token in tokens[self._undetermined(tokens, begin, index) : index]]
         after = index + 1
         while after < end and (tokens[after][3] in ("and", "or") or tokens[after][2] == ","):
@@ -186,13 +194,16 @@ class Phrases:
         determined = tokens[after][3] in self._determiners or tokens[after][3] == "other"
         if any(word in self._prepositions for word in left):
             return determined
-        if len(left) == 1 and not determined:
-            if left[0].endswith(self._adjectives):
-                return False
+        bare = [word for word in left if word != ","]
+        if all(self._is_adjective(word) for word in bare):
+            return False
+        if self._is_adjective(left[-1]) and self._is_adjective(tokens[after][3]):
+            return False
+        if len(left) == 1 and not determined and tokens[index][2] != ",":
             if tokens[index - 1][2][0].isupper() and tokens[after][2][0].isupper():
                 return False
             follower = tokens[after + 1][3] if after + 1 < end else ""
-            return follower not in self._prepositions
+            return not first or follower not in self._prepositions
         return True
 
     def _undetermined(self, tokens: Tokens, begin: int, end: int) -> int:
