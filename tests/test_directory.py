@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,7 +113,7 @@ def test_any_name_and_day_can_be_asked(name: str, day: str) -> None:
 
 def test_coverage_counts_participants_by_language(invented: Directory) -> None:
     """A participant resolves by the reader's record or by name, party and day; readouts without engagement count not."""
-    readouts = [
+    readouts: list[dict[str, Any]] = [
         {"lang": "en", "published": "2012-01-01", "engagement": {"date": None, "participants": [
             {"name": "Orlin", "party": "NOR"}, {"name": "Uma Nobody", "party": "NOR"}, {"name": "U", "record": "x"},
         ]}},
