@@ -22,6 +22,7 @@ _CAP = r"[А-ЯЁ](?![а-яё]?\.\s?[А-ЯЁ])[а-яё]*(?:['’-][А-ЯЁа-я�
 _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "фон", "де", "ди", "дель", "ибн", "бен", "бин")
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
+_LONG_ADJECTIVE = re.compile(r"(?:[кнвт])(?:ого|ой|ых|их|ому|ым|им|ом|ую|ая|ый|ий)$")
 _NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
 _COMPLEMENT = re.compile(r"\s+(?:(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)\s+){0,12}$")
@@ -219,6 +220,11 @@ class Mentions:
             if len(gap) > 160:
                 break
             if unit.what == "name":
+                if self._complement(text, unit, cases) and (not gap.strip() or _COMPLEMENT.match(gap)):
+                    position, at = unit.end, at + 1
+                    continue
+                if not self.names.agrees(text[unit.start : unit.end], cases):
+                    break
                 if self._honorific.match(gap) or (_COMPLEMENT.match(gap) and not self._has_verb(gap)):
                     return self._titled(text, folded, elements, at, start, position, cases, party, known, heads)
                 break
@@ -270,6 +276,14 @@ class Mentions:
             start, unit.end, "person", name=name, role=Span(start, role_end), party=party, cases=case,
             feminine=self.names.feminine(name), heads=tuple(heads),
         ), at + 1  # fmt: skip
+
+    @staticmethod
+    def _complement(text: str, unit: _Unit, cases: str) -> bool:
+        """Whether capitals behind a title belong to the title: "Центрального комитета", "Канцелярии Комиссии"."""
+        if not re.match(r"\s(?:[а-яё]|[А-ЯЁ]{2})", text[unit.end : unit.end + 3]):
+            return False
+        words = [fold(word) for word in text[unit.start : unit.end].split()]
+        return (len(words) == 1 and bool(_LONG_ADJECTIVE.search(words[0]))) or all(len(w) > 6 and w.endswith("ии") for w in words)
 
     def _complement_words(self, text: str, unit: _Unit, cases: str) -> tuple[int, int]:
         """Where the name proper begins in a capitalised run after a title, and where the title then ends (0: no cut).
@@ -325,7 +339,7 @@ class Mentions:
             if not resolved:
                 return None, index + 1
             name, case = resolved
-        elif not self._plausible(printed):
+        elif before in ("в", "во", "на") or not self._plausible(printed):
             return None, index + 1
         name = self._fullest(name, known)
         if not bare:

@@ -53,6 +53,14 @@ class Names:
                 best, best_fit, best_case = name, fit, case
         return best, best_case
 
+    def agrees(self, printed: str, cases: str) -> bool:
+        """Whether a name can stand in one of the cases, and is no plain nominative beside a title in another case."""
+        words = INITIALS.sub("", printed).split()
+        if not cases or "n" in cases or fold(words[0]) in self.female:
+            return True
+        plain = sum(self._turn(word, "n")[1] for word in words)
+        return plain - max(sum(self._turn(word, case)[1] for word in words) for case in cases if case in CASES) <= 1
+
     def feminine(self, name: str) -> bool | None:
         """Whether the name (nominative) is a woman's; None where its first name does not tell."""
         first = fold(name.split()[0])

@@ -13,7 +13,7 @@ from communique.extract.match import Matcher, fold
 from communique.extract.syntax.russian.declension import phrase
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun
 from communique.inflection import russian_voices
-from communique.lexicon import Cue, Entry, Lexicon, Named, Office, State
+from communique.lexicon import Cue, Entry, Institution, Lexicon, Named, Office, State
 
 _REFLEXIVE = ("лось", "лись", "лась", "ется", "ются", "ится", "лся")
 ActorKind = Literal["side", "group", "person", "sides", "he", "she", "they", "we"]
@@ -55,7 +55,7 @@ class Vocabulary:
 
     def _forms(self) -> Iterator[tuple[str, Entry, str]]:
         lexicon = self._lexicon
-        plain = (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.kinds, lexicon.signs, lexicon.institutions)
+        plain = (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.kinds, lexicon.signs)
         for entries in plain:
             for entry in entries:
                 for form in lexicon.forms(entry):
@@ -66,6 +66,12 @@ class Vocabulary:
                     yield from ((declined, reference, "") for declined, _, _ in _declined(form, reference, animate=False))
                 else:
                     yield form, reference, ""
+        for institution in lexicon.institutions:
+            for form in institution.forms:
+                if form.isupper():
+                    yield form, institution, ALL_CASES + CAPITALS
+                else:
+                    yield from _declined(form, institution, animate=False)
         for cue in lexicon.cues:
             yield from self._cue(cue)
         for office in lexicon.offices:
@@ -126,7 +132,7 @@ class Vocabulary:
 
 def entry_has_cases(entry: Entry) -> bool:
     """Whether the features of the entry's forms are cases, which add up, and not a voice, which replaces."""
-    return isinstance(entry, Named | Office | Demonym | SpeechNoun | ActorWord)
+    return isinstance(entry, Named | Office | Demonym | SpeechNoun | ActorWord | Institution)
 
 
 def is_participle(word: str) -> bool:
