@@ -99,8 +99,8 @@ class TopicTerm(Entry, kw_only=True):
     """Terms that make a content be about `topic` (codebook, section 5). `weak` terms count only where no other does.
 
     `topic` "none" adds nothing but hides shorter terms inside ("food security"). `actors` are ids of states,
-    organisations and events whose name or demonym is such a term; the engagement's own parties are not, except those
-    in `own`, which count as weak terms.
+    organisations and events whose name or demonym is such a term ("body:" before an organisation's id that is also a
+    state's); the engagement's own parties are not, except those in `own`.
     """
 
     topic: str
@@ -118,6 +118,8 @@ class StanceVerb(Entry, kw_only=True):
     """True where the target precedes the words ("X is very important")."""
     needs: bool = False
     """True for everyday verbs ("promote"), which take a stance only towards what a "contestable" sign marks."""
+    through: list[str] = []
+    """Words behind which the target stands when a party comes first ("applauded B *for* its efforts")."""
 
 
 class KindCue(Entry, kw_only=True):

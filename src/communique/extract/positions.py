@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
+from communique.extract.vocabulary import Demonym
 from communique.lexicon import Lexicon, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Statement
 
@@ -45,16 +46,15 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
         if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
             continue
         for target in targets:
-            if _is_person(reading, statement, target):
+            named = {(other.entry.stance, span.of(reading.folded)) for other, span in found}
+            if _is_person(reading, statement, target) or (hit.entry.stance, target.of(reading.folded)) in named:
                 continue
-            if _is_generic(reading, target) or any(target.overlaps(other) for _hit, other in found):
-                inner = [pair for pair in found if target.overlaps(pair[1])]
-                if not inner or not all(_yields(pair, hit, target) for pair in inner):
-                    continue
-                found = [pair for pair in found if pair not in inner]
-                if _is_generic(reading, target):
-                    continue
-            found.append((hit, target))
+            outer = [pair for pair in found if target.overlaps(pair[1])]
+            if not all(_yields(pair, hit, target) for pair in outer):
+                continue
+            found = [pair for pair in found if pair not in outer]
+            if not _is_generic(reading, target):
+                found.append((hit, target))
     return found
 
 
@@ -129,7 +129,12 @@ def _preposition(reading: Reading, start: int) -> int:
 
 def _through(reading: Reading, syntax: Syntax, entry: StanceVerb, targets: list[Span], limit: int) -> list[Span]:
     """The targets behind "for" where a party stands before it ("applauded B for its efforts"), else as they are."""
-    party = any(isinstance(hit.entry, Office | State) and hit.start == targets[0].start for hit in reading.hits_in(targets[0]))
+    party = any(
+        isinstance(hit.entry, Office | State)
+        and hit.start == targets[0].start
+        and not reading.folded.startswith(_words(reading.lexicon, "possessive"), hit.end)
+        for hit in reading.hits_in(targets[0])
+    )
     for word in entry.through:
         at = reading.folded.find(f" {word} ", targets[0].start, targets[0].end)
         if party and at >= 0:
@@ -194,19 +199,20 @@ def _sentence(reading: Reading, statement: Statement) -> int | None:
 
 def _is_generic(reading: Reading, target: Span) -> bool:
     """Whether the phrase's head is a relationship word and no name qualifies it."""
-    text = reading.document.text
     prepositions = frozenset(_words(reading.lexicon, "preposition"))
-    joins = prepositions | set(_words(reading.lexicon, "conjunction"))
-    for hit in reading.hits_in(_wide(target)):
-        if isinstance(hit.entry, Sign) and hit.entry.says == "generic":
-            if hit.end <= target.start:
-                continue
-            after = reading.folded[hit.end : target.end].split(maxsplit=1)
-            before = reading.folded[target.start : hit.start].split()
-            if (not after or after[0] in prepositions) and not joins & set(before) and not _named(
-                reading, text, Span(target.start, hit.start)
-            ):
-                return True
+    conjunctions = frozenset(_words(reading.lexicon, "conjunction"))
+    heads = [
+        hit
+        for hit in reading.hits_in(_wide(target))
+        if isinstance(hit.entry, Sign) and hit.entry.says == "generic" and hit.end > target.start
+    ]
+    words = {reading.folded[hit.start : hit.end] for hit in heads}
+    for hit in heads:
+        after = reading.folded[hit.end : target.end].split(maxsplit=1)
+        before = reading.folded[target.start : hit.start].split()
+        joined = bool(conjunctions & set(before)) and not set(before) - conjunctions <= words
+        if (not after or after[0] in prepositions) and not joined and not prepositions & set(before):
+            return not _named(reading, Span(target.start, hit.start))
     return False
 
 
@@ -220,9 +226,10 @@ def _is_person(reading: Reading, statement: Statement, target: Span) -> bool:
     return bool(offices) and reading.folded[target.start : offices[0].start].count(" ") <= 2
 
 
-def _named(reading: Reading, text: str, span: Span) -> bool:
+def _named(reading: Reading, span: Span) -> bool:
     """Whether a capital letter outside a state's name stands in the span."""
-    states = [hit for hit in reading.hits_in(span) if isinstance(hit.entry, State)]
+    text = reading.document.text
+    states = [hit for hit in reading.hits_in(span) if isinstance(hit.entry, State | Demonym)]
     capitals = [at for at in range(span.start, span.end) if text[at].isupper()]
     return any(not any(hit.start <= at < hit.end for hit in states) for at in capitals)
 

@@ -31,6 +31,7 @@ class Phrases:
         self._prepositions = frozenset(words["preposition"])
         self._auxiliaries = frozenset(words["auxiliary"])
         self._adverbs = frozenset(words["adverb"])
+        self._binding = frozenset(words["binding_preposition"])
         self._conjunctions = frozenset(words["conjunction"])
         self._ends = frozenset(words["phrase_end"])
         self._adjectives = tuple(words["adjective_ending"])
@@ -89,10 +90,17 @@ class Phrases:
                 form in ";:—?!"
                 or (index > first and self._closes(tokens, first, index))
                 or (form == "," and not self._goes_on(tokens, index))
-                or (word in ("and", "or") and self._is_verb(tokens, index + 1))
+                or (word in ("and", "or") and self._opens_clause(tokens, index))
             ):
                 return index
         return len(tokens)
+
+    def _opens_clause(self, tokens: Tokens, index: int) -> bool:
+        """Whether "and" is followed by a verb, and does not join two adjectives ("a free and open sea")."""
+        around = (index - 1, index + 1)
+        if 0 < index < len(tokens) - 1 and all(self._is_adjective(tokens[i][3]) for i in around):
+            return False
+        return self._is_verb(tokens, index + 1)
 
     def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
         """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand China has taken")."""
@@ -134,7 +142,8 @@ class Phrases:
             index += 1
         if index >= len(tokens):
             return True
-        if index > begin and not tokens[index][3].endswith(self._adjectives) and tokens[index][2][0].islower():
+        manner = index > begin and tokens[index - 1][3].endswith("ly")
+        if manner and not self._is_adjective(tokens[index][3]) and tokens[index][2][0].islower():
             return True
         form, word = tokens[index][2], tokens[index][3]
         if form[0].isupper() and index + 1 < len(tokens) and tokens[index + 1][3] in self._verbs:
@@ -191,9 +200,11 @@ class Phrases:
             after += 1
         if not left or after >= end or left[-1] in self._prepositions:
             return False
-        determined = tokens[after][3] in self._determiners or tokens[after][3] == "other"
+        determined = tokens[after][3] in self._determiners
+        if "that" in left:
+            return False
         if any(word in self._prepositions for word in left):
-            return determined
+            return determined and left[-2] not in self._binding
         bare = [word for word in left if word != ","]
         if all(self._is_adjective(word) for word in bare):
             return False
