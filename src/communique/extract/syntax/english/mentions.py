@@ -19,7 +19,8 @@ from communique.extract.vocabulary import Demonym
 from communique.lexicon import Institution, Organisation, Place, State
 from communique.model import Span
 
-_PARTY = (STATE, DEMONYM, ORG)
+_NAMING = frozenset((STATE, DEMONYM, ORG, HOUSE, PLACE, NAME, INITIAL, PARTICLE))
+"""Labels of words at which a side or a bare name can begin."""
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class MentionFinder:
             **dict.fromkeys(words["pronoun_he"], False), **dict.fromkeys(words["pronoun_she"], True),
             **dict.fromkeys(words["pronoun_they"], None), **dict.fromkeys(words["pronoun_we"], None),
         }  # fmt: skip
+        self._pointing = frozenset((*self._pronouns, *words["pair_word"]))
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
         self._things = frozenset(words["thing_noun"])
@@ -465,7 +467,7 @@ class MentionFinder:
         row: list[_Found] = []
         index = begin
         while index < stop:
-            if taken[index - begin]:
+            if taken[index - begin] or (labels.label[index] not in _NAMING and tokens.words[index] not in self._pointing):
                 index += 1
                 continue
             item = (

@@ -40,7 +40,7 @@ class English:
 
     def read(self, document: Document) -> Reading:
         folded = fold(document.text)
-        tokens, sentences = self._splitter.split(document)
+        tokens, sentences = self._splitter.split(document, folded)
         hits: list[Hit[Entry]] = self._matcher.scan(folded)
         labels = self._labeller.label(document.text, tokens, hits)
         mentions = self._mentions.find(tokens, labels)

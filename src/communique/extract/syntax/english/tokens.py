@@ -46,27 +46,26 @@ class Splitter:
         self._honorifics = frozenset(words["honorific"])
         self._closing = frozenset(words["closing_abbreviation"])
 
-    def split(self, document: Document) -> tuple[Tokens, list[Sentence]]:
-        """Tokens and sentences of the body, paragraph by paragraph."""
-        text = document.text
+    def split(self, document: Document, folded: str) -> tuple[Tokens, list[Sentence]]:
+        """Tokens and sentences of the body, paragraph by paragraph; `folded` is the document's text folded."""
+        text, asides = document.text, document.asides
         tokens, sentences = Tokens(text), []
+        starts, ends, words, capital = tokens.starts, tokens.ends, tokens.words, tokens.capital
         for number, paragraph in enumerate(document.body):
-            first = len(tokens.words)
+            first = len(words)
             for found in TOKEN.finditer(text, paragraph.start, paragraph.end):
                 start, end = found.span()
-                if document.asides and any(span.start <= start < span.end for span in document.asides):
+                if asides and any(span.start <= start < span.end for span in asides):
                     continue
-                index = len(tokens.words)
-                tokens.at[start] = index
-                tokens.upto[end] = index
-                tokens.starts.append(start)
-                tokens.ends.append(end)
-                word = found[0]
-                tokens.words.append(word.lower().replace("’", "'"))
-                tokens.capital.append(word[0].isupper())
+                starts.append(start)
+                ends.append(end)
+                words.append(folded[start:end])
+                capital.append(text[start].isupper())
             for begin, stop in self._sentences(text, tokens, first):
                 tokens.sentences.append((begin, stop))
-                sentences.append(Sentence(Span(tokens.starts[begin], tokens.ends[stop - 1]), number))
+                sentences.append(Sentence(Span(starts[begin], ends[stop - 1]), number))
+        tokens.at = dict(zip(starts, range(len(starts)), strict=True))
+        tokens.upto = dict(zip(ends, range(len(ends)), strict=True))
         return tokens, sentences
 
     def _sentences(self, text: str, tokens: Tokens, first: int) -> list[tuple[int, int]]:
