@@ -269,7 +269,7 @@ class Mentions:
             role_end = cut
         printed = text[name_start : unit.end]
         likely = "".join(case for case in cases if case in ALL_CASES) or ALL_CASES
-        name, case = self.names.nominative(printed, likely, known.full | self._persons)
+        name, case = self.names.nominative(printed, likely, known.full, self._persons)
         name = self._fullest(name, known)
         known.add(name)
         return Actor(
@@ -326,32 +326,25 @@ class Mentions:
         """A name without a title before it: a full name, or a surname that the document or the records know."""
         unit = elements[index]
         printed = text[unit.start : unit.end]
-        before = self._before(folded, span, unit.start)
-        follows_noun = bool(re.search(r"[а-яё]\s+$", text[max(span.start, unit.start - 2) : unit.start])) and not before
-        cases = self._cases_after.get(before, "")
-        if before in ("с", "со"):
-            cases = "i"
-        context = cases or ("gdian" if follows_noun else "ngdaip")
-        name, case = self.names.nominative(printed, cases, known.full | self._persons) if cases else self._by_context(printed, context, known)
         bare = " " not in printed and "." not in printed
-        if bare:
-            resolved = self._surname(printed, known)
-            if not resolved:
-                return None, index + 1
-            name, case = resolved
-        elif before in ("в", "во", "на") or not self._plausible(printed):
+        resolved = self._surname(printed, known) if bare else self._full(text, folded, span, unit, printed, known)
+        if resolved is None:
             return None, index + 1
+        name, case = resolved
         name = self._fullest(name, known)
         if not bare:
             known.add(name)
         actor = Actor(unit.start, unit.end, "person", name=name, cases=case, feminine=self.names.feminine(name))
         return self._apposition(text, elements, index, actor)
 
-    def _by_context(self, printed: str, context: str, known: Known) -> tuple[str, str]:
-        name, case = self.names.nominative(printed, "", known.full | self._persons)
-        if context.startswith("n") and case in "gda" and self.names.nominative(printed, "n")[1] == "n" and printed in known.full:
-            return printed, "n"
-        return name, case
+    def _full(
+        self, text: str, folded: str, span: Span, unit: _Unit, printed: str, known: Known
+    ) -> tuple[str, str] | None:  # fmt: skip
+        """The nominative and case of a name of several words; None where the words are no person's."""
+        before = self._before(folded, span, unit.start)
+        if before in ("в", "во", "на") or not self._plausible(printed):
+            return None
+        return self.names.nominative(printed, self._cases_after.get(before, ""), known.full, self._persons)
 
     def _apposition(self, text: str, elements: list[_Unit], index: int, actor: Actor) -> tuple[Actor, int]:
         """A title behind the name, between commas: "Иван Орен, министр иностранных дел Борурии,"."""
@@ -372,11 +365,11 @@ class Mentions:
 
     def _surname(self, printed: str, known: Known) -> tuple[str, str] | None:
         """The full name and case of a surname that stands alone; None where nobody of that name is known."""
-        for case in ALL_CASES:
-            turned, _ = self.names.nominative(printed, case)
-            for name in known.by_surname.get(fold(turned), ()):
+        for turned, case in self.names.readings(printed):
+            key = fold(turned)
+            for name in known.by_surname.get(key, ()):
                 return name, case
-            if len(found := self._person_surnames.get(fold(turned), ())) == 1:
+            if len(found := self._person_surnames.get(key, ())) == 1:
                 return found[0], case
         return None
 

@@ -18,6 +18,8 @@ HUSH = "жшчщц"
 VELAR = "гкх"
 INITIALS = re.compile(r"^(?:[А-ЯЁ][а-яё]?\.\s?)+")
 CASES = "ngdaip"
+CACHED = 8192
+"""Names whose readings are kept; a readout names about ten persons."""
 FLEETING = {"павл": "Павел", "льв": "Лев", "петр": "Пётр"}
 """Stems whose nominative has a vowel of its own."""
 
@@ -29,37 +31,49 @@ class Names:
         self.female = frozenset(map(fold, female))
         self._in_a = frozenset(map(fold, in_a)) | self.female
         self._fixed = frozenset(map(fold, fixed))
+        self._readings = lru_cache(maxsize=CACHED)(self._read)
 
-    def nominative(self, printed: str, cases: str, known: Collection[str] = ()) -> tuple[str, str]:
+    def nominative(self, printed: str, cases: str, *known: Collection[str]) -> tuple[str, str]:
         """The name in the nominative and the case letter it was printed in.
 
         `cases` are the letters that the context allows, likeliest first; empty when it says nothing. A reading that is
-        in `known` (names in the nominative) wins.
+        in one of `known` (names in the nominative) wins.
         """
-        initials = INITIALS.match(printed)
-        lead = initials.group() if initials else ""
-        words = printed[len(lead) :].split()
+        readings = self._readings(printed)
         best, best_fit, best_case = printed, -1.0, "n"
-        masculine = any(self._turn(word, "g")[1] >= 1 for word in words)
         for rank, case in enumerate(cases or CASES):
-            turned = [self._turn(word, "g" if case == "a" and masculine else case) for word in words]
-            name = lead + " ".join(word for word, _ in turned)
-            fit = sum(weight for _, weight in turned) - rank * 0.01
-            if cases and case == cases[0]:
+            name, fit = readings[case]
+            fit -= rank * 0.01
+            if rank == 0 and cases:
                 fit += 0.6
-            if name in known:
+            if any(name in names for names in known):
                 fit += 10
             if fit > best_fit:
                 best, best_fit, best_case = name, fit, case
         return best, best_case
 
+    def readings(self, printed: str) -> list[tuple[str, str]]:
+        """Every (nominative, case letter) that the printed words can have, the nominative as printed first."""
+        return [(name, case) for case, (name, _) in self._readings(printed).items()]
+
+    def _read(self, printed: str) -> dict[str, tuple[str, float]]:
+        """For each case, the nominative that the printed name has if it stands in that case, and how well it fits."""
+        initials = INITIALS.match(printed)
+        lead = initials.group() if initials else ""
+        words = printed[len(lead) :].split()
+        masculine = any(self._turn(word, "g")[1] >= 1 for word in words)
+        readings = {}
+        for case in CASES:
+            turned = [self._turn(word, "g" if case == "a" and masculine else case) for word in words]
+            readings[case] = (lead + " ".join(word for word, _ in turned), sum(weight for _, weight in turned))
+        return readings
+
     def agrees(self, printed: str, cases: str) -> bool:
         """Whether a name can stand in one of the cases, and is no plain nominative beside a title in another case."""
-        words = INITIALS.sub("", printed).split()
-        if not cases or "n" in cases or fold(words[0]) in self.female:
+        readings = self._readings(printed)
+        if not cases or "n" in cases or fold(INITIALS.sub("", printed).split()[0]) in self.female:
             return True
-        plain = sum(self._turn(word, "n")[1] for word in words)
-        return plain - max(sum(self._turn(word, case)[1] for word in words) for case in cases if case in CASES) <= 1
+        return readings["n"][1] - max(readings[case][1] for case in cases if case in CASES) <= 1
 
     def feminine(self, name: str) -> bool | None:
         """Whether the name (nominative) is a woman's; None where its first name does not tell."""
@@ -78,7 +92,6 @@ class Names:
         return _turn(word, case, self._in_a, self._fixed, self.female)
 
 
-@lru_cache(maxsize=20000)
 def _turn(word: str, case: str, in_a: frozenset[str], fixed: frozenset[str], female: frozenset[str]) -> tuple[str, float]:
     low = fold(word)
     if len(low) < 3 or low in fixed or low.endswith(("оглу", "оглы")) or not low[0].isalpha() or word[0].islower():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from communique.extract.match import fold
+from communique.extract.match import SOFT_HYPHEN, fold
 from communique.model import Span
 
 _TOKEN = re.compile(r"[\w\u00ad]+(?:-[\w\u00ad]+)*|[^\w\s]")
@@ -45,21 +45,23 @@ class Phrases:
         spans: list[Span] = []
         begin: int | None = None
         end = start
-        previous = ""
-        tokens = list(_TOKEN.finditer(text, start, limit))
+        previous, capital = "", False
+        folded = fold(text[start:limit])
+        tokens = list(_TOKEN.finditer(folded))
+        words = [token.group().replace(SOFT_HYPHEN, "") for token in tokens]
         for index, token in enumerate(tokens):
-            word = fold(token.group()).replace("\u00ad", "")
-            following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
-            if begin is not None and (word, fold(following)) in _ENDS:
+            word = words[index]
+            following = words[index + 1] if index + 1 < len(tokens) else ""
+            if begin is not None and (word, following) in _ENDS:
                 break
             if word in _BREAKS or word in _SUBORDINATE or (begin is not None and self._finite(word)):
                 break
             if word in (",", "и"):
                 if begin is None:
                     continue
-                if word == "," and (not following or fold(following) in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(fold(following)) or _PARTICIPLE.match(fold(following))):
+                if word == "," and (not following or following in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(following) or _PARTICIPLE.match(following)):
                     break
-                if following[:1].isupper() and previous[:1].isupper():
+                if following and text[start + tokens[index + 1].start()].isupper() and capital:
                     continue
                 if _adjective(previous):
                     continue
@@ -73,8 +75,9 @@ class Phrases:
                     continue
                 if word in self._determiners or word in ("также", "а"):
                     continue
-                begin = token.start()
-            previous, end = token.group(), token.end()
+                begin = start + token.start()
+            previous, end = word, start + token.end()
+            capital = text[start + token.start()].isupper()
         if begin is not None and end > begin:
             spans.append(Span(begin, end))
         return spans
@@ -101,4 +104,4 @@ _GENITIVES = ("ений", "аний", "яний", "ствий", "илий", "т�
 
 def _adjective(word: str) -> bool:
     """Whether a word is an adjective that waits for its noun ("политических и экономических отношений")."""
-    return not fold(word).endswith(_GENITIVES) and bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", fold(word)))
+    return not word.endswith(_GENITIVES) and bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", word))
