@@ -55,7 +55,12 @@ class Cast:
         self._text = reading.document.text
         self._last: list[Someone] = []
         self._together = next(
-            (Span(m.start, m.end) for row in reading.mentions for m in row if m.persons or (m.kind == "office" and m.plural)),
+            (
+                Span(m.start, m.end)
+                for row in reading.mentions
+                for m in row
+                if m.persons or (m.kind == "office" and m.plural)
+            ),
             None,
         )
         """The first words that mean all persons together ("the two leaders"), where the headline alone names them."""
@@ -98,7 +103,9 @@ class Cast:
         for office in self._offices:
             words = title_words(office.role.of(self._text)) if office.role else set()
             if wanted and words and words <= wanted and set(office.party) <= set(mention.party):
-                someone = Someone(mention.name or "", Span(office.start, office.end), role=office.role, rule="name.headline")
+                someone = Someone(
+                    mention.name or "", Span(office.start, office.end), role=office.role, rule="name.headline"
+                )
                 self.people.append(someone)
                 return someone
         if self._together is None:
@@ -282,7 +289,11 @@ class Resolver:
                 return [], [self._issuer] if self._issuer else [], "pronoun.we"
             if mention.plural:
                 group = self._cast.last if len(self._cast.last) > 1 else self._principals
-                return list(group), self._sides(group) if len(self._cast.last) > 1 else list(self._parties), "pronoun.plural"
+                return (
+                    list(group),
+                    self._sides(group) if len(self._cast.last) > 1 else list(self._parties),
+                    "pronoun.plural",
+                )
             return self._cast.last[:1], self._sides(self._cast.last[:1]), "pronoun.subject"
         if mention.kind == "collective":
             return self._everyone(mention, "collective")
@@ -291,7 +302,9 @@ class Resolver:
     def _everyone(self, mention: Mention, rule: str) -> tuple[list[Someone], list[str], str]:
         """All principals, or those of the parties that the words name."""
         parties = list(mention.party) or list(self._parties)
-        people = [p for p in self._principals if p.party in parties] if mention.persons or mention.kind == "office" else []
+        people = (
+            [p for p in self._principals if p.party in parties] if mention.persons or mention.kind == "office" else []
+        )
         return people, parties, rule
 
     def _own(self) -> list[str]:

@@ -23,12 +23,17 @@ _OBJECT = 30
 def acts(
     reading: Reading, sentence: int, content: Span, parties: Sequence[str], clause: Clause | None
 ) -> tuple[tuple[Act, ...], tuple[str, ...]]:
-    """The acts in order of appearance, and the ids of the entries that decided them."""
+    """The acts in order of appearance, and the ids of the entries that decided them.
+
+    Where the syntax tells the subjects, an open cue is itself read for marks: 希望 attributes and hopes.
+    """
     found: dict[Act, str] = {}
     for number, (cue, span) in enumerate(_segments(content, clause)):
         if cue is not None:
             for act in _governed(reading, sentence, cue, span):
                 found.setdefault(act, "cue." + cue.id)
+        if clause is not None and cue is not None and cue is clause.entry and cue.open_acts and reading.agents:
+            span = Span(min(clause.cue.start, span.start), span.end)
         if cue is None or cue.open_acts:
             marks = _marks(reading, sentence, span, parties, bool(found))
             for act, rule in marks.items():

@@ -23,7 +23,9 @@ class Genres:
     """Tells readouts from other texts; built from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._genres = [(genre, tuple(map(fold, genre.forms)), tuple(map(fold, genre.unless))) for genre in lexicon.genres]
+        self._genres = [
+            (genre, tuple(map(fold, genre.forms)), tuple(map(fold, genre.unless))) for genre in lexicon.genres
+        ]
         self._lines = {fold(line): genre for genre in lexicon.genres for line in genre.lines}
         self._starts = tuple(self._lines)
         self._exempt = tuple(lexicon.grammar.words.get("readout_word", ()))

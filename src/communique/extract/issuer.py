@@ -39,4 +39,3 @@ class Issuers:
                 return entry.state
             return entry.id
         return None
-

@@ -132,7 +132,8 @@ class MeetingStage:
     def _host_receives(reading: Reading, meeting: Meeting) -> bool:
         """Whether the host, whom the words tell, is a head and the guest is none."""
         heads = [
-            p.role is not None and any(
+            p.role is not None
+            and any(
                 isinstance(h.entry, Office) and h.entry.head and (h.end == p.role.end or reading.folded[h.end] in ",、")
                 for h in reading.hits_in(p.role)
             )
@@ -174,7 +175,9 @@ class MeetingStage:
                 if isinstance(hit.entry, Place) and self._stands_free(text, number, hit):
                     return self._city(hit.entry)
             if text is reading and any(w in text.folded[span.start : span.end] for w in self._here):
-                release = self._within(reading, reading.document.label) or self._within(reading, reading.document.dateline)
+                release = self._within(reading, reading.document.label) or self._within(
+                    reading, reading.document.dateline
+                )
                 if release:
                     return self._city(release)
         printed = self._within(reading, reading.document.dateline)
@@ -203,8 +206,10 @@ class MeetingStage:
             end = max(mention.end, mention.role.end) if mention.role else mention.end
             if mention.kind != "side" and start <= hit.start < end:
                 return False
-        return not self._place_words or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words or (
-            set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set()
+        return (
+            not self._place_words
+            or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words
+            or (set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set())
         )
 
 

@@ -83,9 +83,7 @@ class Participants:
             here.occasions = {number: named[number] for number in reports if len(sides_of[number]) > 1}
         return here
 
-    def _report(
-        self, reading: Reading, number: int, cast: Cast, here: Attendance, reports: Sequence[int]
-    ) -> list[str]:
+    def _report(self, reading: Reading, number: int, cast: Cast, here: Attendance, reports: Sequence[int]) -> list[str]:
         """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones.
 
         After the first report, a bare name without a title may be a place or a project and does not count.
@@ -104,7 +102,9 @@ class Participants:
                 someone = cast.titled(mention, cast.people)
             if someone is None:
                 sides += mention.party
-            elif not here.knows(someone) and (number == reports[0] or someone.role or someone.record or someone in cast.headline):
+            elif not here.knows(someone) and (
+                number == reports[0] or someone.role or someone.record or someone in cast.headline
+            ):
                 before = reading.folded[reading.sentences[number].span.start : mention.start]
                 joined = any(phrase in before for phrase in self._joined)
                 (here.aides if joined else here.principals).append(someone)

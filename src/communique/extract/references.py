@@ -18,7 +18,8 @@ from communique.model import Reference, Span, Statement
 
 _WORD = re.compile(r"[^\s,;:()]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-CLASSES = ("preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite")
+CLASSES = ("preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite",
+           "indefinite", "relative")
 LEFT = 70
 """Code points before a noun within which its phrase begins."""
 OPENING = 3
@@ -44,17 +45,20 @@ def references(reading: Reading, syntax: Syntax, statements: Sequence[Statement]
     """
     finder = _Finder(reading, syntax, [statement.content for statement in statements])
     found: dict[str, Reference] = {}
-    reached = body = -1
+    reached = body = refused = -1
     for hit in reading.hits:
         if isinstance(hit.entry, Organisation):
             body = max(body, hit.end)
-        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached or (hit.end <= body and not hit.entry.named):
+        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached or (hit.start == refused and hit.entry.named):
+            continue
+        if hit.end <= body and not hit.entry.named:
             continue
         sentence = finder.sentence(hit.start)
         if sentence is None or hit.end > sentence.end:
             continue
         reference = finder.reference(hit, sentence)
         if reference is None:
+            refused = hit.start
             continue
         reached = reference.span.end
         key = hit.entry.id if hit.entry.named else reference.name.casefold()
@@ -75,6 +79,8 @@ class _Finder:
         words = reading.lexicon.grammar.words
         self._words = {name: frozenset(words.get(name, ())) for name in CLASSES}
         self._stops = frozenset().union(*(self._words[name] for name in CLASSES[:4]))
+        self._small = self._words["preposition"] | self._words["conjunction"] | self._words["determiner"]
+        self._intros = words.get("speech_intro", [])
         self._head_first = bool(words.get("head_first"))
         self._hosts: list[Span] | None = None
 
@@ -108,17 +114,25 @@ class _Finder:
         for span in self._syntax.noun_phrase(self._text, start, sentence.end):
             if span.start <= hit.start < span.end:
                 start, end = max(start, span.start), max(end, span.end)
-        return _Phrase(hit, Span(start, self._cut(hit.end, end, capital)), capital)
+        if end == hit.end:
+            return _Phrase(hit, Span(start, end), capital)
+        return _Phrase(hit, Span(start, self._cut(hit.end, end, capital and start < hit.start)), capital)
 
     def _cut(self, start: int, end: int, capital: bool) -> int:
-        """The end of the phrase before a purpose ("to see …") and, for a name, before "signed by …"."""
-        purpose = self._words["purpose"]
+        """The end of the phrase before a purpose ("to see …") or a verb, and of a name before words in lower case."""
+        reached = start
         for word in _WORD.finditer(self._text, start, end):
             follower = self._text[word.end() + 1 : word.end() + 2]
-            ends_name = capital and self._any(Span(word.start(), end), "done", word.start())
-            if ends_name or (word[0] in purpose and follower.islower()):
+            small = word[0] in self._small
+            if word[0] in self._words["purpose"] and follower.islower():
                 return start + len(self._text[start : word.start()].rstrip())
-        return end
+            if capital and word[0] in self._words["auxiliary"]:
+                return reached
+            if capital and not small and word[0][0].islower():
+                return reached
+            if not small:
+                reached = word.end()
+        return reached if capital else end
 
     def _left(self, hit: Hit[Entry], sentence: Span, capital: bool) -> int:
         """Where the modifiers of the noun begin; small words join the capitals of a name ("Treaty of A and B")."""
@@ -156,9 +170,12 @@ class _Finder:
             return True
         if self._narrated(sentence):
             return False
+        done = self._done(phrase, sentence)
         if phrase.capital and any(c.isupper() or c.isdigit() for c in modifier or self._text[hit.end : name.end]):
-            return bool(modifier.strip()) or name.start > sentence.start
-        if self._any(Span(hit.end, min(sentence.end, name.end + 12)), "done"):
+            before = self._before(phrase, sentence)
+            new = bool(before) and before[-1] in self._words["indefinite"]
+            return done or (not new and (bool(modifier.strip()) or name.start > sentence.start))
+        if done:
             return True
         if entry.kind == "meeting":
             return self._owned(phrase, sentence)
@@ -166,12 +183,27 @@ class _Finder:
             return True
         return entry.kind != "initiative" and self._definite(phrase, sentence)
 
+    def _done(self, phrase: _Phrase, sentence: Span) -> bool:
+        """Whether a participle behind the noun says that it lies before ("reached in …"), and no finite verb does."""
+        reach = Span(phrase.hit.end, min(sentence.end, phrase.name.end + 12))
+        folded = self._reading.folded
+        for hit in self._reading.hits_in(reach):
+            if not isinstance(hit.entry, Sign) or hit.entry.says != "done":
+                continue
+            before = folded[phrase.hit.end : hit.start].split()
+            after = folded[hit.end : min(sentence.end, hit.end + 16)].split()
+            finite = bool(before) and before[-1] in self._words["auxiliary"]
+            finite = finite and not self._words["relative"] & set(before)
+            if not finite and not (after and after[0] in self._words["determiner"]):
+                return True
+        return False
+
     def _heads(self, phrase: _Phrase) -> bool:
         """Whether the noun is its phrase's head, and no other noun follows it ("treaty alliance")."""
         rest = self._reading.folded[phrase.hit.end : phrase.name.end].split(maxsplit=1)
-        return not rest or self._head_first or rest[0] in self._words["preposition"] or not rest[0][0].isalpha() or self._any(
-            Span(phrase.hit.end, phrase.name.end + 1), "done"
-        )
+        if not rest or self._head_first or rest[0] in self._words["preposition"] or not rest[0][0].isalpha():
+            return True
+        return self._any(Span(phrase.hit.end, phrase.name.end + 1), "done")
 
     def _definite(self, phrase: _Phrase, sentence: Span) -> bool:
         """Whether a paper is known by what it is about ("the extradition treaty", "the Statement of the two …")."""
@@ -209,7 +241,9 @@ class _Finder:
     def _narrated(self, sentence: Span) -> bool:
         """Whether the sentence reports this engagement, whose papers and gatherings are none of the past."""
         index = bisect_right(self._starts, sentence.start) - 1
-        return index < len(self._reading.narrates) and self._reading.narrates[index]
+        if index < len(self._reading.narrates) and self._reading.narrates[index]:
+            return True
+        return any(intro in self._reading.folded[sentence.start : sentence.end] for intro in self._intros)
 
     def _is_host(self, name: Span) -> bool:
         """Whether the words name the event on whose margins the engagement took place."""

@@ -132,7 +132,11 @@ class Speech:
             own = self._own_undertaking(number, clause)
             voice = Voice((), (own,) if own else self._resolver.parties, "passive")
             mode = "explicit" if own else "joint"
-        others = self._resolver.others(clause.with_mentions) if clause.entry and clause.entry.takes == "topic" and "discuss" in clause.entry.acts else None
+        others = (
+            self._resolver.others(clause.with_mentions)
+            if clause.entry and clause.entry.takes == "topic" and "discuss" in clause.entry.acts
+            else None
+        )
         if others and set(others.parties) - set(voice.parties):
             voice = Voice(
                 tuple(dict.fromkeys(voice.speakers + others.speakers)),
@@ -140,7 +144,12 @@ class Speech:
             )  # fmt: skip
         if len(voice.parties) > 1 or any(s.kind == "collective" for s in clause.subjects):
             mode = "joint"
-        elif clause.rule.startswith("purpose") and clause.entry and "discuss" in clause.entry.acts and len(self._resolver.parties) > 1:
+        elif (
+            clause.rule.startswith("purpose")
+            and clause.entry
+            and "discuss" in clause.entry.acts
+            and len(self._resolver.parties) > 1
+        ):
             mode, voice = "joint", Voice((), self._resolver.parties, "purpose")
         self._voice, self._joint, self._label = voice, mode == "joint", clause.label
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
@@ -211,16 +220,20 @@ class Speech:
         span = self._reading.sentences[number].span
         text = self._reading.document.text
         start, end = span
-        while end > start + 1 and text[end - 1] in ".!?。！？…;；\"”’»" and not _closes(text, start, end):
+        while end > start + 1 and text[end - 1] in '.!?。！？…;；"”’»' and not _closes(text, start, end):
             end -= 1
-        while start < end - 1 and text[start] in "\"“«‘" and not _opens(text, start, end):
+        while start < end - 1 and text[start] in '"“«‘' and not _opens(text, start, end):
             start += 1
         return Span(start, end)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether the last character closes a quotation that opens inside the sentence and not at its start."""
-    return text[end - 1] == "”" and 0 < text.rfind("“", start, end) - start and text.count("“", start, end) >= text.count("”", start, end)
+    return (
+        text[end - 1] == "”"
+        and 0 < text.rfind("“", start, end) - start
+        and text.count("“", start, end) >= text.count("”", start, end)
+    )
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,10 @@ class Demonym(Entry, kw_only=True):
     state: str
 
 
+class Bar(Entry, kw_only=True):
+    """A longer phrase in which the name inside it does not count ("Latin America"); its id is the name's entry."""
+
+
 class SpeechNoun(Entry, kw_only=True):
     """A noun that attributes after a light verb; `cue` is its entry."""
 
@@ -50,7 +54,15 @@ def forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
 
 def compile_matcher(lexicon: Lexicon, *, words: bool = True) -> Matcher[Entry]:
     """The matcher over all forms; `words` False for scripts without spaces."""
-    return Matcher(forms(lexicon), words=words)
+    return Matcher([*forms(lexicon), *_bars(lexicon)], words=words)
+
+
+def _bars(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    for entries in _vocabularies(lexicon):
+        for entry in entries:
+            if entry.unless:
+                bar = Bar(id=entry.id)
+                yield from ((phrase, bar) for phrase in entry.unless)
 
 
 def _vocabularies(lexicon: Lexicon) -> Iterable[Iterable[Entry]]:

@@ -303,7 +303,8 @@ class Clauses:
         """A further cue of the same speaker: 并表示, 强调, 对…表示感谢."""
         gap = self._gap.match(scene.folded, start, stretch.end)
         near = gap.end() if gap else start
-        return self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
+        found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
+        return None if found and found.entry.open_acts and found.entry.takes == "object" else found
 
     def _implied(
         self, scene: Scene, start: int, stretch: Span

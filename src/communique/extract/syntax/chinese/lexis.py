@@ -71,8 +71,9 @@ class Lexis:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = [(fold_han(form), entry) for form, entry in forms(lexicon) if not isinstance(entry, Demonym)]
         entries = {id(entry): entry for _, entry in rows}.values()
-        bars = [(entry, Bar(id=entry.id, of=id(entry))) for entry in entries if entry.unless]
-        rows += [(fold_han(phrase), bar) for entry, bar in bars for phrase in entry.unless]
+        for entry in entries:
+            bar = Bar(id=entry.id, of=id(entry))
+            rows += [(fold_han(phrase), bar) for phrase in (entry.cue if isinstance(entry, SpeechNoun) else entry).unless]
         self._matcher: Matcher[Entry] = Matcher(rows, words=False)
 
     def scan(self, folded: str) -> list[Hit[Entry]]:

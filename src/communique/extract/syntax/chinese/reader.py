@@ -21,6 +21,8 @@ from communique.lexicon import Entry, KindCue, Lexicon, Place
 from communique.model import Document, Sentence, Span
 
 _PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日号]?)(?:[\u4e00-\u9fff]{0,8})$")
+HOME = "CHN"
+"""The side that a Chinese text is taken to speak for where neither page nor publisher tells."""
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*)$")
 _DURING = re.compile(r"[\u4e00-\u9fff]{0,10}(?:期间|闭幕后|开幕前|间隙|场边)")
 _PERSONS = ("person", "pronoun", "office")
@@ -55,11 +57,11 @@ class Chinese:
         folded = fold_han(document.text)
         rows = sentences(document, folded, self._lead_ins)
         found = self._lexis.find(folded)
-        sides = self._short_forms.of_text(found, self._title_parties(document.title))
+        home = document.issuer or self._publisher_party(document.publisher) or HOME
+        sides = self._short_forms.of_text(found, [home, *self._title_parties(document.title)])
         spans = [row.span for row in rows]
         names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
-        home = document.issuer or self._publisher_party(document.publisher) or "CHN"
         _lend_parties(mentions, home, sides.foreign(home))
         hits = sorted([*found.rest, *self._placed(folded, found), *found.offices, *found.actors], key=lambda h: (h.start, -h.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)

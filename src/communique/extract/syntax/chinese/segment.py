@@ -6,7 +6,8 @@ import re
 
 from communique.model import Document, Sentence, Span
 
-_END = re.compile(r"(?:。|[！？]+(?![”》）](?=[\u4e00-\u9fff]))|；(?=\s*$))[”）》]*|…{2,}[”）]*$")
+_SAYS = r"”[\u4e00-\u9fff·]{1,14}(?:说|表示|指出|强调|称|道)[。，]"
+_END = re.compile(rf"(?:。(?!{_SAYS})|[！？]+(?![”》）](?=[\u4e00-\u9fff]))|；(?=\s*$))[”）》]*|…{{2,}}[”）]*$")
 _OPEN = "“《（"
 _CLOSE = "”》）"
 _MARK = re.compile(r"[“《（”》），；：。！？]")

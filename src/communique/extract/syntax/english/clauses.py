@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from communique.extract.syntax.base import Clause, Mention
 from communique.extract.syntax.english.frame import Actor, Frame, Verb
 from communique.extract.syntax.english.passives import PassiveFinder
+from communique.extract.syntax.english.subjects import Attribution, Subjects
 from communique.lexicon import Cue
 from communique.model import Span
 
@@ -27,10 +28,10 @@ class ClauseFinder:
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
         self._narration = frozenset(words["narration"])
-        self._open_past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
         self._subordinators = frozenset(words["subordinator"])
         self._purposes = frozenset(words["purpose_discuss"])
         self._opinions = frozenset(words["opinion"])
+        self._who = Subjects(words)
         self._passives = PassiveFinder(words)
 
     def find(self, frame: Frame) -> list[Clause]:
@@ -49,18 +50,18 @@ class ClauseFinder:
 
     # the subject and its verb --------------------------------------------------------------------------------------
 
-    def _attributions(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
+    def _attributions(self, frame: Frame) -> list[Attribution]:
         """(subjects, verb, rule) of every speaker in the sentence, in order."""
-        result: list[tuple[list[Actor], Verb, str]] = []
+        result: list[Attribution] = []
         for verb in frame.verbs:
             if verb.form not in ("finite",):
                 continue
-            subjects = self._subjects(frame, verb.first)
-            if not subjects or not self._speaks(frame, subjects, verb):
+            subjects = self._who.of(frame, verb.first)
+            if not subjects or not self._who.speak(frame, subjects, verb):
                 continue
             if frame.tokens.words[subjects[0].first - 1] == "that" and subjects[0].first > frame.begin:
                 continue
-            if result and not self._new_speaker(frame, result[-1], subjects, verb):
+            if result and not self._who.new_speaker(frame, result[-1], subjects, verb):
                 continue
             result.append((subjects, verb, "cue." + verb.entry.id))
         if not result:
@@ -70,116 +71,7 @@ class ClauseFinder:
             result = [open_verb] if open_verb else []
         return result
 
-    def _speaks(self, frame: Frame, subjects: list[Actor], verb: Verb) -> bool:
-        """Whether subject and verb attribute: a bare state in the present tense only carries words on."""
-        head = subjects[-1].mention
-        if head.kind == "pronoun" and head.first_person:
-            return False
-        past = self._is_past(frame, verb)
-        if self._is_future(frame, verb) and "discuss" not in verb.entry.acts:
-            return False
-        if head.kind == "side" and len(subjects) == 1:
-            return past or subjects[0].first - frame.begin <= 2
-        if head.kind == "group" or (head.kind == "collective" and not head.persons):
-            return past or verb.entry.takes == "topic" or "agree" in verb.entry.acts
-        return True
-
-    def _is_future(self, frame: Frame, verb: Verb) -> bool:
-        """Whether a person's verb is only announced ("will welcome")."""
-        before = frame.tokens.words[max(frame.begin, verb.first - 3) : verb.first]
-        return "will" in before or "would" in before
-
-    def _is_past(self, frame: Frame, verb: Verb) -> bool:
-        word = frame.tokens.words[verb.first]
-        index = verb.first - 1
-        while index > frame.begin and (frame.tokens.words[index] in self._adverbs or frame.tokens.words[index].endswith("ly")):
-            index -= 1
-        before = frame.tokens.words[index]
-        if word.endswith("ed") or word in self._open_past:
-            return before not in ("is", "are", "be", "has", "have", "and")
-        return before in ("had", "did")
-
-    def _subjects(self, frame: Frame, verb: int) -> list[Actor]:
-        """The coordinated actors that are the subject of the verb at token `verb`; empty when none is."""
-        words = frame.tokens.words
-        actor = self._before(frame, verb)
-        if actor is None:
-            return []
-        group = [actor]
-        position = frame.actors.index(actor)
-        while position:
-            previous = frame.actors[position - 1]
-            between = words[previous.last + 1 : group[0].first]
-            if not between or any(word not in (",", "and", "the", "both", "his", "her", "then") for word in between):
-                break
-            if between == [","] and len(group) == 1:
-                break
-            group.insert(0, previous)
-            position -= 1
-        if group[0].prepositional:
-            return [] if len(group) == 1 or "and" in words[group[0].last + 1 : group[-1].first] else group[1:]
-        if group[-1].prepositional and len(group) == 1:
-            return []
-        return group
-
-    def _before(self, frame: Frame, verb: int) -> Actor | None:
-        """The actor right before a verb, over adverbs, auxiliaries and an insertion between commas."""
-        words = frame.tokens.words
-        index = verb - 1
-        while index >= frame.begin and (
-            words[index] in self._auxiliaries or words[index] in self._adverbs or words[index].endswith("ly")
-        ):
-            found = self._ending(frame, index)
-            if found:
-                return found
-            index -= 1
-        found = self._ending(frame, index)
-        if found:
-            return found
-        if index > frame.begin and words[index] == ",":
-            return self._over_insertion(frame, index)
-        return None
-
-    def _over_insertion(self, frame: Frame, comma: int) -> Actor | None:
-        """The actor before ", …," where the insertion holds no verb of its own subject."""
-        for actor in reversed(frame.actors):
-            if actor.last + 1 < comma and frame.tokens.words[actor.last + 1] == "," and not actor.prepositional:
-                inserted = frame.tokens.words[actor.last + 2 : comma]
-                if len(inserted) <= 30 and (inserted[:1] in (["who"], ["in"], ["on"], ["for"], ["as"], ["at"], ["along"]) or (
-                    len(inserted) <= 18 and not any(w in self._auxiliaries for w in inserted)
-                )):
-                    return actor
-        return None
-
-    @staticmethod
-    def _ending(frame: Frame, index: int) -> Actor | None:
-        for actor in frame.actors:
-            if actor.last == index:
-                return actor
-        return None
-
-    def _new_speaker(
-        self, frame: Frame, last: tuple[list[Actor], Verb, str], subjects: list[Actor], verb: Verb
-    ) -> bool:
-        """Whether a later subject opens a clause of its own and not one inside the words of the speaker before."""
-        first = subjects[0].first
-        if first <= last[1].last:
-            return False
-        if len(subjects) == len(last[0]) == 1 and subjects[0].mention.kind == "pronoun" and not subjects[0].mention.plural:
-            return False
-        before = first - 1
-        words = frame.tokens.words
-        while before > last[1].last and words[before] in ("the", "both", "two", "in", "turn", ","):
-            before -= 1
-        if words[before] == "and" and words[before - 1] == ";":
-            before -= 1
-        if words[before] not in ("and", "while", "whereas", ";", "but", "which"):
-            return False
-        if words[before] == "which" and not self._is_past(frame, verb):
-            return False
-        return subjects[-1].mention.kind != "side" or words[before] in ("while", "whereas", ";")
-
-    def _purpose(self, frame: Frame) -> list[tuple[list[Actor], Verb, str]]:
+    def _purpose(self, frame: Frame) -> list[Attribution]:
         """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
         for verb in frame.verbs:
             if "discuss" in verb.entry.acts and frame.tokens.words[verb.first] not in self._purposes:
@@ -198,19 +90,21 @@ class ClauseFinder:
                 return [(subjects[:1], verb, "purpose." + verb.entry.id)]
         return []
 
-    def _open_verb(self, frame: Frame) -> tuple[list[Actor], Verb, str] | None:
+    def _open_verb(self, frame: Frame) -> Attribution | None:
         """The first actor with a finite past verb that no lexicon knows and that does not narrate."""
         words = frame.tokens.words
         for actor in frame.actors:
             if actor.prepositional or actor.mention.kind in ("side", "group") or actor.mention.first_person:
                 continue
             index = actor.last + 1
-            while index < frame.stop and (words[index] in self._adverbs or words[index].endswith("ly") or words[index] in ("has", "have", "had")):
+            while index < frame.stop and (
+                words[index] in self._adverbs or words[index].endswith("ly") or words[index] in ("has", "have", "had")
+            ):
                 index += 1
             if index >= frame.stop or words[index] in self._narration or words[index] in self._be:
                 continue
             if words[index].endswith("ed") and words[index].isalpha():
-                subjects = self._subjects(frame, index)
+                subjects = self._who.of(frame, index)
                 if subjects:
                     return subjects, Verb(index, index, OPEN, "finite"), "open-verb"
         return None
@@ -222,7 +116,12 @@ class ClauseFinder:
             return None
         actor = frame.actors[0]
         last = actor.last
-        if words[begin] == "in" and words[last + 1 : last + 2] == ["'s"] and words[last + 2 : last + 3] and words[last + 2] in self._opinions:
+        if (
+            words[begin] == "in"
+            and words[last + 1 : last + 2] == ["'s"]
+            and words[last + 2 : last + 3]
+            and words[last + 2] in self._opinions
+        ):
             last += 2
         elif words[begin : begin + 2] != ["according", "to"]:
             return None
@@ -230,7 +129,9 @@ class ClauseFinder:
         if comma is None:
             return None
         cue = Span(frame.tokens.starts[begin], frame.tokens.ends[last])
-        return self._said(frame, (actor.mention,), cue, None, comma + 1, self._trim(frame, comma + 1, frame.stop), "opinion", (), ())
+        return self._said(
+            frame, (actor.mention,), cue, None, comma + 1, self._trim(frame, comma + 1, frame.stop), "opinion", (), ()
+        )
 
     def _inverted(self, frame: Frame) -> Clause | None:
         """ "X, said Mr Oren at the meeting": the verb before its subject, after what was said."""
@@ -242,7 +143,7 @@ class ClauseFinder:
                 continue
             if verb.entry.takes != "clause" or verb.first - frame.begin < 4 or actor.mention.kind == "side":
                 continue
-            if any(v.first > actor.last and self._subjects(frame, v.first) for v in frame.verbs):
+            if any(v.first > actor.last and self._who.of(frame, v.first) for v in frame.verbs):
                 continue
             cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
             rule = "inverted." + verb.entry.id
@@ -253,7 +154,7 @@ class ClauseFinder:
 
     # the words said ------------------------------------------------------------------------------------------------
 
-    def _spans(self, frame: Frame, attributions: list[tuple[list[Actor], Verb, str]]) -> list[Clause]:
+    def _spans(self, frame: Frame, attributions: list[Attribution]) -> list[Clause]:
         clauses = []
         for number, (subjects, verb, rule) in enumerate(attributions):
             stop = frame.stop
@@ -285,10 +186,14 @@ class ClauseFinder:
             return self._said(frame, mentions, cue, entry, frame.begin, end, "inserted." + rule, more, others)
         if first and (participle := self._participle(frame, subjects[0].first)) is not None:
             start = participle
-        if first and words[subjects[0].first - 1 : subjects[0].first] == ["as"] and (comma := self._comma(frame, verb.last, end)):
+        if (
+            first
+            and words[subjects[0].first - 1 : subjects[0].first] == ["as"]
+            and (comma := self._comma(frame, verb.last, end))
+        ):
             start = comma + 1
         clause = self._said(frame, mentions, cue, entry, start, end, rule, more, others)
-        if clause and len(subjects) == 1 and mentions[0].kind == "side" and not self._is_past(frame, verb):
+        if clause and len(subjects) == 1 and mentions[0].kind == "side" and not self._who.is_past(frame, verb):
             clause.bare = True
         return clause
 
@@ -321,16 +226,17 @@ class ClauseFinder:
         entry = verb.entry
         index = verb.last + 1
         others: list[Mention] = []
-        if index < end and words[index] in ("to", "with") and (actor := self._starting(frame, index + 1)):
-            others.append(actor.mention)
-            index = self._over_actors(frame, actor, others, end)
-        elif entry.addressee and (actor := self._starting(frame, index)):
+        if (index < end and words[index] in ("to", "with") and (actor := self._starting(frame, index + 1))) or (
+            entry.addressee and (actor := self._starting(frame, index))
+        ):
             others.append(actor.mention)
             index = self._over_actors(frame, actor, others, end)
         elif entry.addressee and index < end and words[index] in ("him", "her", "them", "us", "the", "his", "their"):
             index = self._over_phrase(frame, index, end, entry)
-        while index < end and (words[index] in ("also", ",", ":", "again", "once", "in", "turn") or words[index].endswith("ly")) and (
-            words[index] != "in" or words[index + 1 : index + 2] in (["turn"], ["detail"], ["particular"])
+        while (
+            index < end
+            and (words[index] in ("also", ",", ":", "again", "once", "in", "turn") or words[index].endswith("ly"))
+            and (words[index] != "in" or words[index + 1 : index + 2] in (["turn"], ["detail"], ["particular"]))
         ):
             index += 1
         if verb.noun and index < end and words[index] == "and":
@@ -375,27 +281,30 @@ class ClauseFinder:
         while before > frame.begin and (words[before] in self._adverbs or words[before].endswith("ly")):
             before -= 1
         if verb.form == "ing":
-            return words[before] in (",", "while") and (verb.entry.open_acts or verb.noun or verb.entry.takes == "topic")
+            return words[before] in (",", "while") and (
+                verb.entry.open_acts or verb.noun or verb.entry.takes == "topic"
+            )
         if first.entry.takes == "clause" and not first.noun and {"agree", "discuss"} & set(verb.entry.acts):
             return False
-        tense = self._is_past(frame, first) or first.form == "infinitive"
-        same = verb.form == "finite" and (not tense or self._past_form(words[verb.first]) or first.form == "infinitive")
+        tense = self._who.is_past(frame, first) or first.form == "infinitive"
+        same = verb.form == "finite" and (
+            not tense or self._who.past_form(words[verb.first]) or first.form == "infinitive"
+        )
         return same and words[before] in ("and", ",", "but", "he", "she", "they")
-
-    def _past_form(self, word: str) -> bool:
-        return word.endswith("ed") or word in self._open_past
 
     def _trim(self, frame: Frame, start: int, stop: int) -> int:
         """The end of a content that may not run into the linking words of the next speaker."""
         words = frame.tokens.words
-        while stop > start and (words[stop - 1] in _LINKS or words[stop - 1] in ("the", "both", "in", "turn", "to", "which", ".", "!", "?")):
+        while stop > start and (
+            words[stop - 1] in _LINKS or words[stop - 1] in ("the", "both", "in", "turn", "to", "which", ".", "!", "?")
+        ):
             stop -= 1
         return stop
 
     def _is_closing(self, frame: Frame, verb: Verb, stop: int) -> bool:
         """Whether nothing but an adverb follows the cue: "X, he said further."."""
         words = frame.tokens.words
-        rest = [w for w in words[verb.last + 1 : stop] if w not in self._adverbs and w not in ",.;:!?”\"’"]
+        rest = [w for w in words[verb.last + 1 : stop] if w not in self._adverbs and w not in ',.;:!?”"’']
         return not rest
 
     def _inserted(self, frame: Frame, opening: int, verb: Verb) -> bool:
@@ -409,9 +318,11 @@ class ClauseFinder:
         if words[frame.begin] in self._prepositions or words[frame.begin] in self._subordinators:
             return following == "," and words[verb.first - 1] in ("he", "she")
         head = words[frame.begin : opening]
-        return following in (",", ".") and any(
-            w in self._auxiliaries or (w.endswith("s") and len(w) > 4) for w in head
-        ) and not head[0].endswith("ing")
+        return (
+            following in (",", ".")
+            and any(w in self._auxiliaries or (w.endswith("s") and len(w) > 4) for w in head)
+            and not head[0].endswith("ing")
+        )
 
     @staticmethod
     def _comma(frame: Frame, start: int, end: int) -> int | None:
@@ -424,7 +335,11 @@ class ClauseFinder:
 
     def _label(self, frame: Frame) -> Clause | None:
         """A transcript label at the head of a paragraph: "Vladimir Oren: …"."""
-        if not frame.actors or frame.actors[0].first - frame.begin > 1 or frame.actors[0].mention.kind not in ("person", "office"):
+        if (
+            not frame.actors
+            or frame.actors[0].first - frame.begin > 1
+            or frame.actors[0].mention.kind not in ("person", "office")
+        ):
             return None
         colon = frame.actors[0].last + 1
         if colon >= frame.stop - 1 or frame.tokens.words[colon] != ":":

@@ -18,7 +18,9 @@ class HostEvents:
         weak = "|".join(words["event_trigger"])
         self._trigger = re.compile(rf"\b(?:(?P<strong>{strong})|(?P<weak>{weak}))\s+(?P<the>the\s+)?", re.IGNORECASE)
         self._gathering = re.compile(rf"\b({'|'.join(words['gathering'])})\b", re.IGNORECASE)
-        self._end = re.compile(r"[,.;:(]|\s(?:in|on|and|at|to|where|which|that|with|today|held|being|hosted|here)\s|\s(?:in|today)$|$")
+        self._end = re.compile(
+            r"[,.;:(]|\s(?:in|on|and|at|to|where|which|that|with|today|held|being|hosted|here)\s|\s(?:in|today)$|$"
+        )
 
     def find(self, reading: Reading, sentence: Span) -> Span | None:
         """The event's words in the sentence without its determiner; None when none is named."""
@@ -44,8 +46,10 @@ class HostEvents:
             found = self._end.search(text, at, limit)
             if found is None:
                 return limit
-            if found[0].strip() in ("on", "and", "of") and text[found.end() : found.end() + 1].isupper() and (
-                found[0].strip() == "on" and not text[found.end() :].startswith(_MONTHS)
+            if (
+                found[0].strip() in ("on", "and", "of")
+                and text[found.end() : found.end() + 1].isupper()
+                and (found[0].strip() == "on" and not text[found.end() :].startswith(_MONTHS))
             ):
                 at = found.end()
                 continue

@@ -71,7 +71,12 @@ class Framer:
         return table
 
     def frame(
-        self, tokens: Tokens, begin: int, stop: int, mentions: Sequence[Mention], cues: Mapping[int, list[tuple[int, Entry]]]
+        self,
+        tokens: Tokens,
+        begin: int,
+        stop: int,
+        mentions: Sequence[Mention],
+        cues: Mapping[int, list[tuple[int, Entry]]],
     ) -> Frame:
         """The frame of the sentence that takes tokens [begin, stop)."""
         actors = [self._actor(tokens, begin, stop, mention) for mention in mentions]
@@ -169,6 +174,10 @@ class Framer:
             return "infinitive"
         if word.endswith("ing"):
             return "finite" if previous in self._be else "ing"
-        if previous in self._be and word.endswith(("ed", "en", "de", "wn", "ld", "id", "ught", "ut")) and word not in self._be:
+        if (
+            previous in self._be
+            and word.endswith(("ed", "en", "de", "wn", "ld", "id", "ught", "ut"))
+            and word not in self._be
+        ):
             return "passive"
         return "finite"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from communique.extract.match import Hit
 from communique.extract.syntax.english.tokens import Tokens
-from communique.extract.vocabulary import Demonym
+from communique.extract.vocabulary import Bar, Demonym
 from communique.lexicon import Entry, Event, Institution, Office, Organisation, Place, State
 
 STATE, DEMONYM, ORG, PLACE, OFFICE, EVENT, HOUSE = "S", "D", "G", "L", "O", "E", "I"
@@ -38,10 +38,10 @@ class Labeller:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._portfolio = frozenset(words["portfolio"])
-        self._never = (
-            frozenset(words["month"]) | frozenset(words["month_short"]) | frozenset(words["weekday"])
+        self._never = frozenset(words["month"]) | frozenset(words["month_short"]) | frozenset(words["weekday"])
+        self._starters = (
+            frozenset(words["common_start"]) | frozenset(words["narration"]) | frozenset(words["headline_verb"])
         )
-        self._starters = frozenset(words["common_start"]) | frozenset(words["narration"]) | frozenset(words["headline_verb"])
         self._particles = frozenset(words["particle"])
         self._honorifics = frozenset(words["honorific"])
 
@@ -51,7 +51,7 @@ class Labeller:
         labels = Labels([OTHER] * size, [None] * size, list(range(size)))
         reached = -1
         for hit in hits:
-            kind = _LABEL.get(type(hit.entry))
+            kind = PORTFOLIO if type(hit.entry) is Bar else _LABEL.get(type(hit.entry))
             if kind is None or hit.start < reached:
                 continue
             first, last = tokens.at.get(hit.start), tokens.upto.get(hit.end)
@@ -86,7 +86,11 @@ class Labeller:
             if word in self._portfolio:
                 label[index] = PORTFOLIO
                 continue
-            if (word in self._never and self._dated(words, index)) or word in self._honorifics or (word in self._starters and word not in self._particles):
+            if (
+                (word in self._never and self._dated(words, index))
+                or word in self._honorifics
+                or (word in self._starters and word not in self._particles)
+            ):
                 continue
             if word in self._starters and index in openers:
                 continue
@@ -100,3 +104,17 @@ def _must_match_case(hit: Hit[Entry], text: str) -> bool:
     """Whether the words found equal one of the entry's cased forms but for case."""
     found = text[hit.start : hit.end].lower()
     return any(form.lower() == found for form in hit.entry.cased)
+
+
+def party_of(labels: Labels, index: int) -> str | None:
+    """The party code that token `index` names, or None."""
+    entry = labels.entry[index]
+    if isinstance(entry, State | Organisation):
+        return entry.id
+    if isinstance(entry, Demonym):
+        return entry.state
+    if isinstance(entry, Institution):
+        return entry.party
+    if isinstance(entry, Place) and entry.speaks_for:
+        return entry.state
+    return None

@@ -23,7 +23,9 @@ class Narration:
         if speaks:
             return False
         words = frame.tokens.words
-        if any(word in self._speech for word in words[frame.begin : frame.stop]) or "mr . president" in " ".join(words[frame.begin : frame.stop]):
+        if any(word in self._speech for word in words[frame.begin : frame.stop]) or "mr . president" in " ".join(
+            words[frame.begin : frame.stop]
+        ):
             return False
         line = " " + " ".join(words[frame.begin : frame.stop]) + " "
         subject = next((a.mention.kind for a in frame.actors if not a.prepositional), None)
@@ -44,5 +46,12 @@ class Narration:
         head = words[frame.begin : frame.begin + 8]
         for position, word in enumerate(head):
             if word in self._events:
-                return all(w in ("the", "this", "a", "an", "their", "first", "last", "-", "'s") or w.isalpha() for w in head[:position]) and position < 5 and words[frame.begin] in ("the", "this", "their", "a", "an", "at", "after", "during", "following")
+                return (
+                    all(
+                        w in ("the", "this", "a", "an", "their", "first", "last", "-", "'s") or w.isalpha()
+                        for w in head[:position]
+                    )
+                    and position < 5
+                    and words[frame.begin] in ("the", "this", "their", "a", "an", "at", "after", "during", "following")
+                )
         return False

@@ -82,7 +82,9 @@ class PassiveFinder:
                 done = index + 1
             elif words[index] in self._be or words[index : index + 2] == ["has", "been"]:
                 done = index + 1
-                while done < frame.stop and (words[done] in self._adverbs or words[done] in self._be or words[done].endswith("ly")):
+                while done < frame.stop and (
+                    words[done] in self._adverbs or words[done] in self._be or words[done].endswith("ly")
+                ):
                     done += 1
                 if done >= frame.stop or not words[done].endswith(("ed", "id", "en", "de", "ld")):
                     continue
@@ -135,7 +137,7 @@ class PassiveFinder:
         agents = [a for a in frame.actors if a.first > verb and "by" in words[max(a.first - 2, last) : a.first]]
         if agents and start > verb:
             end = min(end, agents[0].first - 1)
-        while end > start and words[end - 1] in ",.;:!?…”\"":
+        while end > start and words[end - 1] in ',.;:!?…”"':
             end -= 1
         if start >= end:
             return None

@@ -163,9 +163,7 @@ class Phrases:
             return after not in self._prepositions - {"to", "in", "for", "with", "on"} or word.endswith(("s", "ed"))
         return word.endswith(("s", "ed", "ing")) and after in self._determiners | {"that", "to"}
 
-    def _members(
-        self, tokens: Tokens, first: int, end: int
-    ) -> list[tuple[int, int]]:
+    def _members(self, tokens: Tokens, first: int, end: int) -> list[tuple[int, int]]:
         """[from, to) of each member of the coordination."""
         members: list[tuple[int, int]] = []
         begin = first

@@ -59,7 +59,9 @@ class PredicateFinder:
             reached = hit.end
             looked = self._next_actor(frame, first, len(words)) if mark.after else None
             mention = looked or (agent.mention if agent and not thing else None)
-            found.append(Predicate(Hit(hit.start, hit.end, mark), self._together(frame, agent, mention), thing and not looked))
+            found.append(
+                Predicate(Hit(hit.start, hit.end, mark), self._together(frame, agent, mention), thing and not looked)
+            )
             duty = duty or words[0] in self._duties or words[-1] in self._duties
         return found
 
@@ -67,7 +69,9 @@ class PredicateFinder:
         """Whether the sentence opens with a noun phrase that is no actor ("The port and the road …")."""
         word = frame.tokens.words[frame.begin]
         near = any(actor.first <= frame.begin + 1 for actor in frame.actors)
-        return not near and (word in self._determiners or frame.tokens.capital[frame.begin]) and word not in self._openers
+        return (
+            not near and (word in self._determiners or frame.tokens.capital[frame.begin]) and word not in self._openers
+        )
 
     def _standing(self, frame: Frame, first: int) -> tuple[Actor | None, str]:
         """How a mark stands: its "subject" (with the actor), "joined" to a verb before it, after a "thing", or "none"."""
@@ -86,7 +90,9 @@ class PredicateFinder:
         if actor:
             return (actor, "subject") if not self._governed(frame, actor) else (None, "thing")
         word = words[index]
-        if word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or word.endswith(("ed", "es")) and index <= frame.begin + 6:
+        if word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or (
+            word.endswith(("ed", "es")) and index <= frame.begin + 6
+        ):
             return None, "joined"
         if word in self._determiners or word in self._prepositions or word == "to":
             return None, "none"
@@ -111,7 +117,10 @@ class PredicateFinder:
         for actor in frame.actors:
             if first + length <= actor.first <= first + length + _NEAR:
                 between = frame.tokens.words[first + length : actor.first]
-                if not any(word in self._prepositions or word == "," for word in between if word != "for") and "to" not in between:
+                if (
+                    not any(word in self._prepositions or word == "," for word in between if word != "for")
+                    and "to" not in between
+                ):
                     return actor.mention
                 return None
         return None
@@ -122,9 +131,11 @@ class PredicateFinder:
         if mention is None or agent is None or mention is not agent.mention or mention.kind != "side":
             return mention
         for other in frame.actors:
-            if other.last + 2 == agent.first and frame.tokens.words[other.last + 1] == "and" and other.mention.kind == "side" or (
-                other.last + 3 == agent.first and frame.tokens.words[other.last + 1 : agent.first] == ["and", "the"]
-            ):
+            if (
+                other.last + 2 == agent.first
+                and frame.tokens.words[other.last + 1] == "and"
+                and other.mention.kind == "side"
+            ) or (other.last + 3 == agent.first and frame.tokens.words[other.last + 1 : agent.first] == ["and", "the"]):
                 joined = tuple(dict.fromkeys((*other.mention.party, *mention.party)))
                 return Mention(mention.start, mention.end, "side", party=joined)
         return mention

@@ -75,7 +75,9 @@ class Splitter:
         while index < size:
             if self._ends(text, tokens, index, begin):
                 stop = index + 1
-                while stop < size and words[stop][0] in STOPS | CLOSERS and tokens.starts[stop] == tokens.ends[stop - 1]:
+                while (
+                    stop < size and words[stop][0] in STOPS | CLOSERS and tokens.starts[stop] == tokens.ends[stop - 1]
+                ):
                     stop += 1
                 ranges.append((begin, stop))
                 begin = index = stop
@@ -91,8 +93,10 @@ class Splitter:
         if word[-1] not in STOPS:
             return False
         following = index + 1
-        while following < len(tokens.words) and tokens.words[following][0] in CLOSERS | STOPS and (
-            tokens.starts[following] == tokens.ends[following - 1]
+        while (
+            following < len(tokens.words)
+            and tokens.words[following][0] in CLOSERS | STOPS
+            and (tokens.starts[following] == tokens.ends[following - 1])
         ):
             following += 1
         if following >= len(tokens.words):
@@ -110,6 +114,9 @@ class Splitter:
             return opens
         if word in STOPS:
             return opens
-        return tokens.capital[following] and len(word) > 2 and word not in self._honorifics and (
-            word in self._closing or tokens.words[following] in self._starters
+        return (
+            tokens.capital[following]
+            and len(word) > 2
+            and word not in self._honorifics
+            and (word in self._closing or tokens.words[following] in self._starters)
         )

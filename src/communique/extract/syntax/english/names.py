@@ -1,0 +1,110 @@
+"""Where a person's name begins and ends: capitalised words, initials and particles, after honorifics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.extract.syntax.base import Mention
+from communique.extract.syntax.english.labels import (
+    DEMONYM,
+    INITIAL,
+    NAME,
+    PARTICLE,
+    PLACE,
+    PORTFOLIO,
+    STATE,
+    Labels,
+)  # fmt: skip
+from communique.extract.syntax.english.tokens import Tokens
+from communique.model import Span
+
+
+class Names:
+    """Reads names; built from the grammar's honorifics and name abbreviations."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.honorifics = frozenset(words["honorific"])
+        self._abbreviations = frozenset(words["name_abbreviation"])
+
+    def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
+        while index < stop and (
+            (tokens.words[index] in self.honorifics and (tokens.capital[index] or tokens.words[index] == "the"))
+            or (tokens.words[index] == "." and tokens.words[index - 1] in self.honorifics)
+        ):
+            index += 1
+        return index
+
+    def end(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> int | None:
+        """The last token of a name that begins at `first`, or None when no name begins there."""
+        if first >= stop or labels.label[first] not in (NAME, INITIAL, PARTICLE) or not tokens.capital[first]:
+            return None
+        index = last = first
+        named = False
+        while index < stop:
+            label = labels.label[index]
+            if tokens.words[index] in ("jr", "sr") and index > first:
+                last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
+                break
+            if label in (NAME, INITIAL) or (
+                label == PORTFOLIO and not named and index > first and tokens.capital[index]
+            ):
+                named |= label == NAME
+                last = index
+            elif (
+                (tokens.words[index] == "." and tokens.words[index - 1] in self._abbreviations and index > first)
+                or label == PARTICLE
+                or (tokens.words[index] in ("-", "#") and index > first)
+                or (tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in ("jr", "sr"))
+            ):
+                pass
+            elif label in (STATE, PLACE, DEMONYM) and index > first and self._inside(labels, index, stop):
+                last = index
+            else:
+                break
+            index += 1
+        return last if named else None
+
+    def _inside(self, labels: Labels, index: int, stop: int) -> bool:
+        """A state or city word between two words of a name ("Charles Jordan Vale")."""
+        return index + 1 < stop and labels.label[index + 1] == NAME and labels.last[index] == index
+
+    def stands_apart(self, tokens: Tokens, labels: Labels, first: int, last: int, stop: int) -> bool:
+        """After "the Minister, " a name counts when an honorific, a second name word or a closing comma shows it."""
+        if tokens.words[first - 1] in self.honorifics or tokens.words[first - 1] == ".":
+            return True
+        following = tokens.words[last + 1] if last + 1 < stop else "."
+        return last > first and following in (",", ".", ")")
+
+    def before(self, tokens: Tokens, labels: Labels, left: int, floor: int) -> tuple[int, int] | None:
+        """A name that ends right before ", the Title"."""
+        index = left - 1
+        if index > floor and tokens.words[index] == "the":
+            index -= 1
+        if index <= floor or tokens.words[index] != ",":
+            return None
+        last = index - 1
+        first = last
+        while first >= floor and labels.label[first] in (NAME, INITIAL, PARTICLE):
+            first -= 1
+        first += 1
+        while first <= last and not tokens.capital[first]:
+            first += 1
+        if last - first < 1 or labels.label[last] != NAME:
+            return None
+        return first, last
+
+    def following(self, tokens: Tokens, labels: Labels, last: int, stop: int) -> tuple[int, int] | None:
+        """The name that follows ", " or "and" after a name in a list."""
+        index = last + 1
+        while index < stop and tokens.words[index] in (",", "and"):
+            index += 1
+        if index == last + 1:
+            return None
+        index = self.skip_honorifics(tokens, index, stop)
+        end = self.end(tokens, labels, index, stop)
+        return (index, end) if end is not None else None
+
+    def person(self, tokens: Tokens, first: int, last: int, role: Span | None, party: tuple[str, ...]) -> Mention:
+        start, end = tokens.starts[first], tokens.ends[last]
+        name = " ".join(tokens.text[start:end].replace("#", "").split())
+        return Mention(start, end, "person", name=name, role=role, party=party)
