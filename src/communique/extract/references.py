@@ -18,8 +18,10 @@ from communique.model import Reference, Span, Statement
 
 _WORD = re.compile(r"[^\s,;:()]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-CLASSES = ("preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite",
-           "indefinite", "relative")
+CLASSES = (
+    "preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite",
+    "indefinite", "relative",
+)  # fmt: skip
 LEFT = 70
 """Code points before a noun within which its phrase begins."""
 OPENING = 3
@@ -49,16 +51,16 @@ def references(reading: Reading, syntax: Syntax, statements: Sequence[Statement]
     for hit in reading.hits:
         if isinstance(hit.entry, Organisation):
             body = max(body, hit.end)
-        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached or (hit.start == refused and hit.entry.named):
+        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached:
             continue
-        if hit.end <= body and not hit.entry.named:
+        if hit.start == refused if hit.entry.named else hit.end <= body:
             continue
         sentence = finder.sentence(hit.start)
         if sentence is None or hit.end > sentence.end:
             continue
         reference = finder.reference(hit, sentence)
         if reference is None:
-            refused = hit.start
+            refused = hit.start if finder.is_capital(hit.start) else refused
             continue
         reached = reference.span.end
         key = hit.entry.id if hit.entry.named else reference.name.casefold()
@@ -91,6 +93,10 @@ class _Finder:
             return None
         return self._reading.sentences[index].span
 
+    def is_capital(self, at: int) -> bool:
+        """Whether a capital letter stands at `at`."""
+        return self._text[at].isupper()
+
     def reference(self, hit: Hit[Entry], sentence: Span) -> Reference | None:
         """The reference that the noun makes, or None."""
         entry = hit.entry
@@ -108,7 +114,7 @@ class _Finder:
 
     def _phrase(self, hit: Hit[Entry], sentence: Span) -> _Phrase:
         """The noun phrase around the noun: modifiers before it, what the syntax gives behind it."""
-        capital = self._text[hit.start].isupper()
+        capital = self.is_capital(hit.start)
         start = self._left(hit, sentence, capital)
         end = hit.end
         for span in self._syntax.noun_phrase(self._text, start, sentence.end):
