@@ -205,7 +205,7 @@ def _name_words(name: str) -> list[str]:
     return [word for part in name.casefold().split() if (word := part.strip(",")) not in _SUFFIXES]
 
 
-_EMPTY_WORDS = frozenset("the of for and to a an mr mrs dr his her visiting".split())
+_EMPTY_WORDS = frozenset(["the", "of", "for", "and", "to", "a", "an", "mr", "mrs", "dr", "his", "her", "visiting"])
 
 
 _CASE_ENDING = re.compile(r"(?<=[а-яё]{3})(?:[оеы]го|[оеы]му|[ыи]ми|[аеёиоуыьэюяймх]{1,2})$")
@@ -222,9 +222,13 @@ class Resolver:
     """Turns the subjects of a clause into a voice, given the persons and the sides of the engagement."""
 
     def __init__(
-        self, cast: Cast, principals: Sequence[Someone], parties: Sequence[str], issuer: str | None,
+        self,
+        cast: Cast,
+        principals: Sequence[Someone],
+        parties: Sequence[str],
+        issuer: str | None,
         occasions: Mapping[int, Sequence[Someone]] = MappingProxyType({}),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._cast = cast
         self._principals = list(principals)
         self._parties = tuple(parties)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from communique.extract.actors import Cast
-from communique.extract.match import Hit
 from communique.extract.heads import HeadsOnRecord
+from communique.extract.match import Hit
 from communique.extract.participants import Attendance, Participants
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
@@ -80,9 +80,10 @@ class MeetingStage:
             return not any(span.start <= start < span.end for span in contents)
 
         cues = [
-            hit.entry for hit in reading.hits_in(reading.sentences[number].span)
+            hit.entry
+            for hit in reading.hits_in(reading.sentences[number].span)
             if isinstance(hit.entry, KindCue) and outside(hit.start)
-        ]  # fmt: skip
+        ]
         wanted = ("person",) if further else ("person", "office", "group", "side")
         present = any(m.kind in wanted and outside(m.start) for m in reading.mentions[number])
         return cues if present or reading.narrates[number] else []

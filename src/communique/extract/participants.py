@@ -14,7 +14,6 @@ from communique.extract.actors import Cast, Someone
 from communique.extract.syntax.base import Mention, Reading
 from communique.lexicon import Lexicon
 
-
 _PERSONAL = ("person", "office", "pronoun")
 BOTH = 2
 """A report that names fewer persons ("the two premiers held talks") leaves it to their words to tell who they are."""

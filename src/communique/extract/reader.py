@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from communique.extract.acts import acts
 from communique.extract.actors import Cast, Resolver
+from communique.extract.acts import acts
 from communique.extract.commitments import commitment
 from communique.extract.flags import flags
 from communique.extract.genre import DOMESTIC, NO_REPORT, Genres

@@ -15,7 +15,6 @@ from communique.extract.syntax.base import Clause, Mention, Reading
 from communique.lexicon import Mark
 from communique.model import Mode, Span
 
-
 _POINTER = 40
 """How long, in characters, the words may be that only point back to what was said ("Arlandia's request")."""
 
@@ -38,9 +37,12 @@ class Speech:
     """Walks the sentences in order and remembers whose words are being carried on."""
 
     def __init__(
-        self, reading: Reading, resolver: Resolver, issuer: str | None,
+        self,
+        reading: Reading,
+        resolver: Resolver,
+        issuer: str | None,
         words: Mapping[str, Sequence[str]],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._reading = reading
         self._speech_intro = words.get("speech_intro", ())
         self._mutual = tuple(words.get("mutual", ()))
@@ -140,8 +142,9 @@ class Speech:
         if others and set(others.parties) - set(voice.parties):
             voice = Voice(
                 tuple(dict.fromkeys(voice.speakers + others.speakers)),
-                tuple(dict.fromkeys(voice.parties + others.parties)), voice.rule,
-            )  # fmt: skip
+                tuple(dict.fromkeys(voice.parties + others.parties)),
+                voice.rule,
+            )
         if len(voice.parties) > 1 or any(s.kind == "collective" for s in clause.subjects):
             mode = "joint"
         elif (
@@ -231,7 +234,7 @@ def _closes(text: str, start: int, end: int) -> bool:
     """Whether the last character closes a quotation that opens inside the sentence and not at its start."""
     return (
         text[end - 1] == "”"
-        and 0 < text.rfind("“", start, end) - start
+        and text.rfind("“", start, end) - start > 0
         and text.count("“", start, end) >= text.count("”", start, end)
     )
 

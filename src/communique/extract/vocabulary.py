@@ -75,7 +75,10 @@ def _vocabularies(lexicon: Lexicon) -> Iterable[Iterable[Entry]]:
     yield lexicon.signs
     yield lexicon.offices
     named: list[list[Named]] = [
-        list(lexicon.states), list(lexicon.organisations), list(lexicon.places), list(lexicon.events),
-    ]  # fmt: skip
+        list(lexicon.states),
+        list(lexicon.organisations),
+        list(lexicon.places),
+        list(lexicon.events),
+    ]
     yield from named
     yield lexicon.institutions

@@ -80,9 +80,10 @@ class ClauseFinder:
             if verb.form != "infinitive" and not told:
                 continue
             subjects = [
-                actor for actor in frame.actors
+                actor
+                for actor in frame.actors
                 if actor.last < verb.first and not actor.prepositional and actor.mention.kind not in ("side", "group")
-            ]  # fmt: skip
+            ]
             if not subjects:
                 continue
             words = frame.tokens.words[subjects[0].last + 1 : verb.first]
@@ -206,9 +207,17 @@ class ClauseFinder:
         return None
 
     def _said(
-        self, frame: Frame, subjects: tuple[Mention, ...], cue: Span, entry: Cue | None, start: int, end: int, rule: str,
-        more: Sequence[Verb], others: tuple[Mention, ...],
-    ) -> Clause | None:  # fmt: skip
+        self,
+        frame: Frame,
+        subjects: tuple[Mention, ...],
+        cue: Span,
+        entry: Cue | None,
+        start: int,
+        end: int,
+        rule: str,
+        more: Sequence[Verb],
+        others: tuple[Mention, ...],
+    ) -> Clause | None:
         words = frame.tokens.words
         while start < end and (words[start] in _QUOTES or words[start] in (",", ":")):
             start += 1

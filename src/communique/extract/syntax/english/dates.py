@@ -25,9 +25,10 @@ class Dates:
             re.IGNORECASE,
         )
         self._relative = {
-            **dict.fromkeys(words["today"], 0), **dict.fromkeys(words["yesterday"], -1),
+            **dict.fromkeys(words["today"], 0),
+            **dict.fromkeys(words["yesterday"], -1),
             **dict.fromkeys(words["tomorrow"], 1),
-        }  # fmt: skip
+        }
         names = sorted([*self._relative, *self._weekdays], key=len, reverse=True)
         self._word = re.compile(rf"\b({'|'.join(names)})\b", re.IGNORECASE)
 

@@ -123,9 +123,10 @@ class Framer:
             if noun and not ("courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])):
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)
         plain = [
-            (last, entry) for last, entry in found
+            (last, entry)
+            for last, entry in found
             if isinstance(entry, Cue) and (not entry.needs or self._has_needed(tokens, last + 1, stop, entry))
-        ]  # fmt: skip
+        ]
         if not plain:
             return None
         last, entry = max(plain, key=lambda row: row[0])

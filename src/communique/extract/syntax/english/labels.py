@@ -18,9 +18,14 @@ STATE, DEMONYM, ORG, PLACE, OFFICE, EVENT, HOUSE = "S", "D", "G", "L", "O", "E",
 PORTFOLIO, NAME, INITIAL, PARTICLE, OTHER = "P", "N", "J", "p", "-"
 
 _KINDS: list[tuple[type[Entry], str]] = [
-    (Office, OFFICE), (Demonym, DEMONYM), (State, STATE), (Organisation, ORG),
-    (Place, PLACE), (Event, EVENT), (Institution, HOUSE),
-]  # fmt: skip
+    (Office, OFFICE),
+    (Demonym, DEMONYM),
+    (State, STATE),
+    (Organisation, ORG),
+    (Place, PLACE),
+    (Event, EVENT),
+    (Institution, HOUSE),
+]
 _LABEL: Mapping[type[Entry], str] = dict(_KINDS)
 
 

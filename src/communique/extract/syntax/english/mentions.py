@@ -25,7 +25,7 @@ from communique.extract.syntax.english.labels import (
     STATE,
     Labels,
     party_of,
-)  # fmt: skip
+)
 from communique.extract.syntax.english.names import Names
 from communique.extract.syntax.english.titles import Titles
 from communique.extract.syntax.english.tokens import Tokens
@@ -55,9 +55,11 @@ class MentionFinder:
         self._people = frozenset(words["person_plural"])
         self._groups = frozenset(words["group_noun"])
         self._pronouns = {
-            **dict.fromkeys(words["pronoun_he"], False), **dict.fromkeys(words["pronoun_she"], True),
-            **dict.fromkeys(words["pronoun_they"], None), **dict.fromkeys(words["pronoun_we"], None),
-        }  # fmt: skip
+            **dict.fromkeys(words["pronoun_he"], False),
+            **dict.fromkeys(words["pronoun_she"], True),
+            **dict.fromkeys(words["pronoun_they"], None),
+            **dict.fromkeys(words["pronoun_we"], None),
+        }
         self._pointing = frozenset((*self._pronouns, *words["pair_word"]))
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
@@ -173,9 +175,17 @@ class MentionFinder:
         return owner[0], owner[1], self._titles.end(tokens, labels, inner, stop, False)
 
     def _named(
-        self, tokens: Tokens, labels: Labels, left: int, role: Span, parties: tuple[str, ...], plural: bool,
-        first: int, last: int, stop: int,
-    ) -> tuple[list[_Found], int]:  # fmt: skip
+        self,
+        tokens: Tokens,
+        labels: Labels,
+        left: int,
+        role: Span,
+        parties: tuple[str, ...],
+        plural: bool,
+        first: int,
+        last: int,
+        stop: int,
+    ) -> tuple[list[_Found], int]:
         """The person or, after a plural title, the persons that a title introduces."""
         party = self._titles.party_after(tokens, labels, last, stop) or parties
         names = [(first, last)]
@@ -226,9 +236,13 @@ class MentionFinder:
         if word not in self._pronouns or (word == "i" and not tokens.capital[index]):
             return None
         mention = Mention(
-            tokens.starts[index], tokens.ends[index], "pronoun", plural=word in self._they,
-            first_person=word in self._we, feminine=self._pronouns[word],
-        )  # fmt: skip
+            tokens.starts[index],
+            tokens.ends[index],
+            "pronoun",
+            plural=word in self._they,
+            first_person=word in self._we,
+            feminine=self._pronouns[word],
+        )
         return _Found(index, index, mention)
 
     def _collective(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> _Found | None:
@@ -299,9 +313,15 @@ class MentionFinder:
         if following < stop and (tokens.words[following] in self._sides or tokens.words[following] in self._groups):
             kind = "side" if tokens.words[following] in self._sides else "group"
             return _Found(
-                index, following,
-                Mention(tokens.starts[index], tokens.ends[following], "side" if kind == "side" else "group", party=tuple(codes)),
-            )  # fmt: skip
+                index,
+                following,
+                Mention(
+                    tokens.starts[index],
+                    tokens.ends[following],
+                    "side" if kind == "side" else "group",
+                    party=tuple(codes),
+                ),
+            )
         if label == DEMONYM or (following > last + 1):
             return None
         return _Found(index, last, Mention(tokens.starts[index], tokens.ends[last], "side", party=tuple(codes)))

@@ -14,7 +14,7 @@ from communique.extract.syntax.english.labels import (
     PORTFOLIO,
     STATE,
     Labels,
-)  # fmt: skip
+)
 from communique.extract.syntax.english.tokens import Tokens
 from communique.model import Span
 

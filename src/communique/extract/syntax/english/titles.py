@@ -21,7 +21,7 @@ from communique.extract.syntax.english.labels import (
     STATE,
     Labels,
     party_of,
-)  # fmt: skip
+)
 from communique.extract.syntax.english.names import Names
 from communique.extract.syntax.english.tokens import Tokens
 
