@@ -14,7 +14,7 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import doctor, measure, read
+from communique.surfaces.cli import doctor, find, ingest, measure, prove, read
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -31,6 +31,16 @@ app = typer.Typer(
 app.command("read")(read.command)
 app.command("evaluate")(measure.evaluate)
 app.command("bench")(measure.bench)
+app.command("ingest")(ingest.command)
+app.command("search")(find.search)
+app.command("show")(find.show)
+app.command("versions")(find.versions)
+app.command("stats")(find.stats)
+app.command("meetings")(find.meetings)
+app.command("verify")(prove.verify)
+app.command("correct")(prove.correct)
+app.command("corrections")(prove.corrections)
+app.command("export")(prove.export)
 app.command("doctor")(doctor.command)
 
 
