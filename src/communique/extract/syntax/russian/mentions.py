@@ -23,6 +23,7 @@ _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "а
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
 _LONG_ADJECTIVE = re.compile(r"(?:[кнвт])(?:ого|ой|ых|их|ому|ым|им|ом|ую|ая|ый|ий)$")
+_SPACED = re.compile(r"\S+")
 _NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
 _COMPLEMENT = re.compile(r"\s+(?:(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)\s+){0,12}$")
@@ -95,6 +96,7 @@ class Mentions:
             fold(word) for key in ("preposition", "adverb", "conjunction", "link", "determiner", "auxiliary", "narration", "light_impersonal")
             for phrase in words[key] for word in phrase.split()
         )  # fmt: skip
+        self._things = frozenset(map(fold, (*words["thing"], *words["month"])))
         self._persons = frozenset(persons)
         self._person_surnames: dict[str, list[str]] = {}
         for name in self._persons:
@@ -117,6 +119,8 @@ class Mentions:
             else:
                 actor = _plain_actor(unit)
                 index += 1
+            if actor and unit.what == "place" and self._before(folded, span, actor.start):
+                continue
             if actor:
                 actor.before = self._before(folded, span, actor.start)
                 actors.append(actor)
@@ -194,11 +198,18 @@ class Mentions:
             first_end += 1
         first = folded[start:first_end]
         opens = start == span.start or not text[span.start : start].strip(" «„“\"–—-")
+        if first in self._things:
+            self._add_name(text, folded, span, first_end, end, cues, found)
+            return
         if opens and (first in self._common or start in cues or is_participle(first)):
             self._add_name(text, folded, span, first_end, end, cues, found)
             return
         if text[start].islower() and first not in _PARTICLE_BEFORE_NAME:
             return
+        for word in _SPACED.finditer(folded, first_end, end):
+            if word.group() in self._things:
+                end = first_end + len(folded[first_end : word.start()].rstrip())
+                break
         found.append(_Unit(start, end, "name", None, ""))
 
     # actors ------------------------------------------------------------------------------------------------------

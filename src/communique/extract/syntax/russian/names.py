@@ -17,6 +17,8 @@ VOWELS = "аеиоуыэюя"
 HUSH = "жшчщц"
 VELAR = "гкх"
 INITIALS = re.compile(r"^(?:[А-ЯЁ][а-яё]?\.\s?)+")
+_WEIGHT = {"d": 0.8, "a": 0.7}
+"""Endings that fit less well without a context: -у is oftener a dative than an accusative, and oftener neither."""
 CASES = "ngdaip"
 CACHED = 8192
 """Names whose readings are kept; a readout names about ten persons."""
@@ -106,7 +108,7 @@ def _turn(word: str, case: str, in_a: frozenset[str], fixed: frozenset[str], fem
     turned = rule(low, in_a, female)
     if turned is None:
         return word, 0.3 if low[-1] in "оиуэе" else 0.2
-    return _cased(word, turned), 0.8 if case == "d" else 1.0
+    return _cased(word, turned), _WEIGHT.get(case, 1.0)
 
 
 def _cased(word: str, turned: str) -> str:
