@@ -8,7 +8,7 @@ counter-example that must not; a test holds all of them to that. A form ending i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -324,7 +324,7 @@ def load(lang: str, folder: Traversable | None = None) -> Lexicon:
     if not (folder / "grammar.toml").is_file():
         raise UnsupportedLanguage(f"language {lang!r} is not supported", hint=f"supported: {', '.join(languages())}")
     grammar = datafile.read(folder / "grammar.toml", Grammar)
-    tables = [datafile.read(file, _Table) for file in _vocabularies(folder)]
+    tables = [*_tables(folder), *_shared()]
 
     def every(key: str) -> list[Entry]:
         return [entry for table in tables for entry in getattr(table, key)]
@@ -353,10 +353,14 @@ def load(lang: str, folder: Traversable | None = None) -> Lexicon:
     )
 
 
-def _vocabularies(folder: Traversable) -> Iterator[Traversable]:
-    """The vocabulary files of a language and the ones all languages share, in a fixed order."""
-    for place in (folder, DATA / "lexicons" / "shared", DATA / "actors"):
-        files = place.iterdir() if place.is_dir() else ()
-        for file in sorted(files, key=lambda f: f.name):
-            if file.name.endswith(".toml") and file.name != "grammar.toml":
-                yield file
+@cache
+def _shared() -> tuple[_Table, ...]:
+    """What all languages share, read once for all of them."""
+    return tuple(table for place in (DATA / "lexicons" / "shared", DATA / "actors") for table in _tables(place))
+
+
+def _tables(place: Traversable) -> Iterator[_Table]:
+    """The vocabulary files of a folder, by name; none where there is no such folder."""
+    for file in sorted(place.iterdir() if place.is_dir() else (), key=lambda f: f.name):
+        if file.name.endswith(".toml") and file.name != "grammar.toml":
+            yield datafile.read(file, _Table)
