@@ -107,7 +107,8 @@ class Phrases:
         word = tokens[index][3]
         before = [token[3] for token in tokens[first:index]]
         if word in self._auxiliaries:
-            return "that" not in before and not (index - first > 1 and tokens[index - 1][2][0].isupper())
+            contact = index - first > 1 and tokens[index - 1][2][0].isupper() and before[-2] not in self._prepositions
+            return "that" not in before and not contact
         if word == "but" and index + 1 < len(tokens):
             return not tokens[index + 1][3].endswith(("ed", *self._adjectives))
         if word == "as":
