@@ -9,7 +9,9 @@ from collections.abc import Iterable
 import pytest
 
 from communique.extract.match import Matcher, fold
+from communique.extract.syntax import SYNTAXES
 from communique.lexicon import Entry, Lexicon, Named, load
+from communique.model import Document, Span
 
 LANGUAGES = ("en", "zh", "ru")
 BOUNDLESS = {"zh"}
@@ -177,3 +179,19 @@ def test_names_of_running_text(text: str, lang: str, state: str, english: Lexico
     hits = Matcher(rows, words=lang not in BOUNDLESS).scan(fold(text))
     longest = max(hits, key=lambda hit: hit.end - hit.start)
     assert longest.entry.id == state
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Ada Orlin spoke of trade with Latin America.", set()),
+        ("Ada Orlin spoke of calm in the South China Sea.", set()),
+        ("Ada Orlin spoke of trade with America.", {"USA"}),
+        ("Ada Orlin spoke of trade with China.", {"CHN"}),
+        ("Ada Orlin told us that the chad was torn.", set()),
+    ],
+)
+def test_a_name_inside_a_longer_phrase_names_nobody(text: str, parties: set[str], english: Lexicon) -> None:
+    """The English reading sees no state in the name of a region, and none in a word of the same letters."""
+    reading = SYNTAXES["english"](english).read(Document("composed", text, "en", (Span(0, len(text)),)))
+    assert {party for mentions in reading.mentions for mention in mentions for party in mention.party} == parties
