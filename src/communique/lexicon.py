@@ -81,7 +81,8 @@ class Mark(Entry, kw_only=True):
     else, `any` no matter who. An empty list adds nothing. `weak` marks lose against any mark that is not weak.
     `after` marks look at the actor that follows them instead of the one before ("hopes that Russia …", 希望俄方…).
     `leading` marks count only in a main clause in which no other mark stands before them: what follows "is ready to" is
-    aim, not assessment.
+    aim, not assessment. `opening` marks count only where the content begins with them: 加强合作 without a subject asks
+    for it.
     """
 
     own: list[Act] = []
@@ -91,6 +92,7 @@ class Mark(Entry, kw_only=True):
     weak: bool = False
     after: bool = False
     leading: bool = False
+    opening: bool = False
     thing: list[Act] = []
     noun: bool = False
 

@@ -116,7 +116,7 @@ def _by_nearness(
     agents = reading.agents[sentence] if reading.agents else []
     for hit in _mark_hits(reading.hits_in(span)):
         mark = hit.entry
-        if hit.start < reached:
+        if hit.start < reached or (mark.opening and hit.start != span.start):
             continue
         if mark.leading:
             clause_start = max((a.start for a in agents if a.start <= hit.start), default=span.start)
@@ -140,14 +140,25 @@ def _performed(
     if mark.any:
         return mark.any
     if mark.after:
-        nearest = next((m for m in reading.mentions[sentence] if hit.end <= m.start <= hit.end + _NEXT), None)
-        relation = _whose(reading, nearest, [], hit.end, parties)
+        nearest = _following(reading, sentence, hit)
+        person = nearest is not None and nearest.kind == "person"
+        relation = "other" if person else _whose(reading, nearest, [], hit.end, parties)
     elif reading.agents:
         agents = [a for a in reading.agents[sentence] if content.start <= a.start and a.end <= hit.start]
         relation = _whose(reading, agents[-1] if agents else None, [], hit.start, parties)
     else:
         relation = _relation(reading, sentence, hit.start, content, parties)
     return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
+
+
+def _following(reading: Reading, sentence: int, hit: Hit[Mark]) -> Mention | None:
+    """The actor that a mark looks at: the next one, unless a preposition stands before it (希望*同*俄方 …)."""
+    nearest = next((m for m in reading.mentions[sentence] if hit.end <= m.start <= hit.end + _NEXT), None)
+    if nearest is None:
+        return None
+    between = reading.folded[hit.end : nearest.start]
+    barred = any(word in between for word in reading.lexicon.grammar.words.get("preposition", ()))
+    return None if barred else nearest
 
 
 def _relation(reading: Reading, sentence: int, at: int, content: Span, parties: Sequence[str]) -> str:

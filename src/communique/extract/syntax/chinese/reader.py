@@ -155,17 +155,26 @@ class Chinese:
 
 
 def _lend_parties(mentions: Sequence[Sequence[Mention]], home: str, foreign: str | None) -> None:
-    """A person whose title names no side acts for the home side when named first or in a list of attendance, and for
-    the other side that the text speaks of otherwise."""
+    """Give a side to persons whose title names none.
+
+    After somebody of another side in the same sentence, a titled person is of that side too (会见法国总统A、总理B). Else the
+    first person named and those in a list of attendance act for the home side, the others for the other side that the
+    text speaks of.
+    """
     known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
     first = next((m.name for row in mentions for m in row if m.kind == "person"), None)
     others = {party for party in known.values() if party != (home,)}
     for row in mentions:
+        facing: tuple[str, ...] = ()
         for mention in row:
             if mention.kind == "person" and not mention.party:
                 if mention.name in known:
                     mention.party = known[mention.name]
+                elif facing and mention.role:
+                    mention.party = facing
                 elif mention.name == first or foreign is None or others:
                     mention.party = (home,)
                 else:
                     mention.party = (foreign,)
+            if mention.kind == "person" and mention.party in others:
+                facing = mention.party
