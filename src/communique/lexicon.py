@@ -220,7 +220,8 @@ class Term(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """An office held for `party`: `office` in English, `source` where it was learned from.
 
     A source is a readout that prints the title, with its id and day, or a public record by its Wikidata id. `start` and
-    `end` are ISO dates as precise as known (year or day), both inclusive; None is open or unknown.
+    `end` are ISO dates as precise as known (year or day), both inclusive; None is open or unknown. Where no public
+    record tells the start, it is the first day on which the title was printed.
     """
 
     office: str
