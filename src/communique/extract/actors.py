@@ -234,6 +234,8 @@ class Resolver:
         self._parties = tuple(parties)
         self._issuer = issuer
         self._occasions = occasions
+        self._nameless: tuple[str, ...] = ()
+        """The party of the last subject when only an office was named ("The Secretary-General … He …")."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -258,6 +260,8 @@ class Resolver:
             parties += [s for s in sides if s not in parties]
             rules.append(rule)
         self._cast.remember(people)
+        if people or not all(mention.kind == "pronoun" for mention in subjects):
+            self._nameless = tuple(parties) if not people and [m.kind for m in subjects] == ["office"] else ()
         return Voice(tuple(p.name for p in people), tuple(parties), "+".join(dict.fromkeys(rules)))
 
     def is_principal(self, mention: Mention) -> bool:
@@ -287,6 +291,9 @@ class Resolver:
             someone = self._cast.titled(mention, self._principals) or self._cast.titled(mention, self._cast.people)
             if someone:
                 return [someone], self._sides([someone]), "office.words"
+            own = [p for p in self._principals if p.party and p.party == self._issuer]
+            if not mention.party and len(own) == 1:
+                return own, self._sides(own), "office.issuer"
             return [], list(mention.party) or self._own(), "office.unknown"
         if mention.kind == "pronoun":
             if mention.first_person:
@@ -298,6 +305,8 @@ class Resolver:
                     self._sides(group) if len(self._cast.last) > 1 else list(self._parties),
                     "pronoun.plural",
                 )
+            if self._nameless:
+                return [], list(self._nameless), "pronoun.office"
             return self._cast.last[:1], self._sides(self._cast.last[:1]), "pronoun.subject"
         if mention.kind == "collective":
             return self._everyone(mention, "collective")

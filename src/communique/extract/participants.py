@@ -89,7 +89,9 @@ class Participants:
         """
         sides: list[str] = []
         contents = [clause.content for clause in reading.clauses[number] if not clause.rule.startswith("purpose")]
-        lead = reading.subjects[number] or next((m for m in reading.mentions[number] if m.kind in _PERSONAL), None)
+        lead = reading.subjects[number]
+        if lead is None or lead.kind not in _PERSONAL:
+            lead = next((m for m in reading.mentions[number] if m.kind in _PERSONAL), None)
         subject = here.principals[0] if here.principals else None
         if lead is not None and lead.kind != "pronoun":
             subject = cast.named(lead.name, lead.party) if lead.name else cast.titled(lead, cast.people)

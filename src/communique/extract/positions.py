@@ -136,7 +136,7 @@ def _through(reading: Reading, syntax: Syntax, entry: StanceVerb, targets: list[
         for hit in reading.hits_in(targets[0])
     )
     for word in entry.through:
-        at = reading.folded.find(f" {word} ", targets[0].start, targets[0].end)
+        at = reading.folded.find(f" {word} ", targets[0].start, targets[-1].end)
         if party and at >= 0:
             return syntax.noun_phrase(reading.document.text, at + len(word) + 2, limit)
     return targets

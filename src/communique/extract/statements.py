@@ -148,7 +148,7 @@ class Speech:
         if len(voice.parties) > 1 or any(s.kind == "collective" for s in clause.subjects):
             mode = "joint"
         elif (
-            clause.rule.startswith("purpose")
+            clause.rule.startswith(("purpose", "joined"))
             and clause.entry
             and "discuss" in clause.entry.acts
             and len(self._resolver.parties) > 1

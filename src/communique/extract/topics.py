@@ -25,7 +25,9 @@ PAUSES = ",，"
 OPENING = 70
 """Code points within which the words set before a clause end."""
 
-_WEIGHED = (TopicTerm, State, Demonym, Organisation, Event, Office)
+BODY = "body:"
+_ACTORS = (State, Demonym, Organisation, Event)
+_WEIGHED = (TopicTerm, Office, *_ACTORS)
 
 
 def topics(
@@ -82,17 +84,31 @@ def _found(
             continue
         if entry.cased and _miscased(hit, reading.document.text):
             continue
+        terms = _terms(entry, table)
+        if not terms and isinstance(entry, Organisation | Event):
+            continue
         start, end = hit.start, hit.end
         if isinstance(entry, TopicTerm):
             if entry.topic != HIDES and _holds(entry, day):
                 found.append((entry.topic, entry.id, entry.weak))
-        elif not isinstance(entry, Office):
-            code = entry.state if isinstance(entry, Demonym) else entry.id
-            body = f"body:{code}"
-            for term in table[body] if isinstance(entry, Organisation) and body in table else table.get(code, ()):
-                if _holds(term, day) and (code not in parties or code in term.own or body in term.own):
-                    found.append((term.topic, term.id, term.weak or _at_table(term, code, parties)))
+            continue
+        code = _code(entry)
+        for term in terms:
+            if _holds(term, day) and (code not in parties or {code, BODY + code} & set(term.own)):
+                found.append((term.topic, term.id, term.weak or _at_table(term, code, parties)))
     return found
+
+
+def _code(entry: Entry) -> str:
+    """The id of the actor that a name or a demonym means."""
+    return entry.state if isinstance(entry, Demonym) else entry.id
+
+
+def _terms(entry: Entry, table: Mapping[str, list[TopicTerm]]) -> list[TopicTerm]:
+    """The terms that an actor stands for; an organisation's own id goes before a state's of the same letters."""
+    if isinstance(entry, Organisation) and BODY + entry.id in table:
+        return table[BODY + entry.id]
+    return table.get(_code(entry), []) if isinstance(entry, _ACTORS) else []
 
 
 def _at_table(term: TopicTerm, code: str, parties: Sequence[str]) -> bool:

@@ -8,19 +8,18 @@ about between a preposition and the cue (对…表示感谢), and the cue at the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Clause, Mention
-from communique.extract.syntax.chinese.lexis import Found
+from communique.extract.syntax.chinese.contents import after_cue, before_cue, over, trim
+from communique.extract.syntax.chinese.lexis import Found, starting, within
 from communique.extract.syntax.chinese.names import alternatives
+from communique.extract.vocabulary import LightVerb, SpeechNoun
 from communique.lexicon import Cue
 from communique.model import Span
 
-_BREAK = "，：；"
-_LEAD = re.compile(r"[了过着]?[，：、\s]*[“]?")
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*|^还有.*)$")
 _LIGHT_REACH = 14
 
@@ -117,8 +116,8 @@ class Clauses:
         found = self._attribute(scene, (speaker,), Span(speaker.start, end))
         if found is None or found.entry.takes != "clause":
             return None
-        rest = _trim(scene.folded, found.cue.end, end)
-        content = _trim(scene.folded, start + 1, rest.end if rest.end > rest.start else close)
+        rest = trim(scene.folded, found.cue.end, end)
+        content = trim(scene.folded, start + 1, rest.end if rest.end > rest.start else close)
         return Clause((speaker,), found.cue, content, found.entry, "quotation")
 
     # the parts of a stretch -----------------------------------------------------------------------------------------
@@ -202,7 +201,7 @@ class Clauses:
         if noun and not scene.folded.startswith(("，", "："), noun[0].start + 2):
             return Attribution(Span(noun[0].start, noun[1].end), noun[1].entry.cue, noun[1].end)
         best: Hit[Cue] | None = None
-        for hit in _from(scene.found.cues, at):
+        for hit in starting(scene.found.cues, at):
             if hit.start > at:
                 break
             if hit.end <= stretch.end and (best is None or hit.end > best.end or hit.entry.takes == "object"):
@@ -215,20 +214,20 @@ class Clauses:
         """A cue after the person it is addressed to: 向两国元首汇报, 对记者说."""
         if not scene.folded.startswith(("向", "对", "给", "同", "与"), at):
             return None
-        for hit in _from(scene.found.cues, at + 1):
+        for hit in starting(scene.found.cues, at + 1):
             if hit.start > at + 24 or hit.end > stretch.end or "，" in scene.folded[at : hit.start]:
                 break
             if hit.entry.takes != "topic" and hit.entry.id in ("describe", "greet", "say", "propose", "stress"):
                 return self._direct(scene, hit.start, stretch)
         return None
 
-    def _light(self, scene: Scene, at: int, end: int) -> tuple[Hit, Hit] | None:  # type: ignore[type-arg]
+    def _light(self, scene: Scene, at: int, end: int) -> tuple[Hit[LightVerb], Hit[SpeechNoun]] | None:
         """表示…祝贺: a light verb at `at` and the last noun of speech that follows it without a break."""
-        for light in _from(scene.found.lights, at):
+        for light in starting(scene.found.lights, at):
             if light.start > at:
                 break
             best = None
-            for noun in _from(scene.found.nouns, light.end):
+            for noun in starting(scene.found.nouns, light.end):
                 between = scene.folded[light.end : noun.start]
                 if noun.start - light.end > _LIGHT_REACH or noun.end > end or any(c in "，。：；“" for c in between):
                     break
@@ -254,24 +253,23 @@ class Clauses:
             ending = self._ending(scene, start, scene.span.end, word)
             if ending:
                 cue, entry = ending
-                inner_start = self._last_preposition(scene, start, cue.start, entry)
                 stop = cue.start
-                if trail := self._trail.search(scene.folded, inner_start, stop):
-                    stop = trail.start() if trail.start() > inner_start else stop
-                return Attribution(cue, entry, inner_start, stop)
+                if trail := self._trail.search(scene.folded, start, stop):
+                    stop = trail.start() if trail.start() > start else stop
+                return Attribution(cue, entry, start, stop)
         return None
 
     def _ending(self, scene: Scene, start: int, end: int, word: str) -> tuple[Span, Cue] | None:
         """The first cue after `start` that such a preposition can belong to."""
         limit = min(end, start + 160)
         options: list[tuple[int, Span, Cue]] = []
-        for hit in _from(scene.found.cues, start):
+        for hit in starting(scene.found.cues, start):
             if hit.start >= limit:
                 break
             if hit.entry.takes == "topic" and word in hit.entry.drops:
                 options.append((hit.start, Span(hit.start, hit.end), hit.entry))
                 break
-        for light in _from(scene.found.lights, start):
+        for light in starting(scene.found.lights, start):
             if light.start >= limit:
                 break
             pair = self._light(scene, light.start, end)
@@ -286,16 +284,11 @@ class Clauses:
             return None
         return (cue, entry) if between else None
 
-    @staticmethod
-    def _last_preposition(scene: Scene, start: int, end: int, entry: Cue) -> int:
-        """代表政府向…表示慰问: content begins after the preposition that the cue governs; kept simple: the first."""
-        return start
-
     def _spoken(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
         """A verb of saying further on that ends the stretch: 王毅会见奥伦时表示，…"""
-        for hit in reversed(_within(scene.found.cues, at, stretch.end)):
+        for hit in reversed(within(scene.found.cues, at, stretch.end)):
             if hit.end == stretch.end and hit.entry.takes == "clause" and hit.end < scene.span.end:
-                longest = max((h for h in _from(scene.found.cues, hit.start) if h.start == hit.start), key=lambda h: h.end)
+                longest = max((h for h in starting(scene.found.cues, hit.start) if h.start == hit.start), key=lambda h: h.end)
                 return Attribution(Span(hit.start, hit.end), longest.entry, hit.end)
         return None
 
@@ -323,79 +316,17 @@ class Clauses:
                 group.append(person)
         return tuple(group), (), found
 
-    # contents -------------------------------------------------------------------------------------------------------
-
     def _clause(self, scene: Scene, rows: list[Row], index: int) -> Clause:
         first, subjects, others, found, more, rule = rows[index]
         limit = rows[index + 1][0] if index + 1 < len(rows) else scene.span.end
-        content = self._content(scene, found, more, first, limit)
+        last = more[-1] if more else found
+        if last.end is not None and (last is found or found.entry.acts == ["discuss"]):
+            limit = last.end if over(scene.folded, last.cue.end, limit) else limit
+        if found.end is None:
+            content = after_cue(scene.folded, found.start, limit, scene.span.start, first)
+        else:
+            content = before_cue(scene.folded, found.start, found.end, found.cue.end, limit)
         entries, ends = tuple(m.entry for m in more), tuple(m.cue.end for m in more)
         return Clause(
             subjects, found.cue, content, found.entry, rule, more=entries, with_mentions=others, more_at=ends
         )
-
-    def _content(
-        self, scene: Scene, found: Attribution, more: Sequence[Attribution], first: int, limit: int
-    ) -> Span:
-        """What is said; `first` is where the attributing stretch begins: before it stands a quotation told first."""
-        folded = scene.folded
-        last = more[-1] if more else found
-        if last.end is not None and (last is found or found.entry.acts == ["discuss"]) and self._over(scene, last.cue.end, limit):
-            limit = last.end
-        if found.end is not None:
-            if self._over(scene, found.cue.end, limit):
-                return Span(found.start, found.end)
-            if folded.startswith("：", found.cue.end):
-                return _trim(folded, found.cue.end + 1, limit)
-            return _trim(folded, found.start, limit)
-        lead = _LEAD.match(folded, found.start, limit)
-        start = lead.end() if lead else found.start
-        if lead and lead.group().endswith("“") and _closed_inside(folded, start, limit):
-            start -= 1
-        content = _trim(folded, start, limit)
-        if content.end > content.start or first <= scene.span.start:
-            return content
-        return _trim(folded, scene.span.start, first)
-
-    @staticmethod
-    def _over(scene: Scene, start: int, limit: int) -> bool:
-        """Whether nothing is said after the cue but another cue without a content (，达成重要共识)."""
-        rest = scene.folded[start:limit].strip("了，。；”》 ")
-        return not rest or bool(re.fullmatch(r"(?:并)?达成[^，。]{0,10}共识", rest))
-
-
-def _trim(folded: str, start: int, end: int) -> Span:
-    """The span without outer marks: the final stop, a comma before the next clause, one unmatched quotation mark."""
-    while start < end and folded[start] in "，：；、 \u3000":
-        start += 1
-    while end > start and folded[end - 1] in "。！？；，、 \u3000":
-        end -= 1
-    if end > start and folded[end - 1] == "”" and folded.count("“", start, end) < folded.count("”", start, end):
-        end -= 1
-        while end > start and folded[end - 1] in "。！？；，":
-            end -= 1
-    if end > start and folded[start] == "“" and folded.count("“", start, end) > folded.count("”", start, end):
-        start += 1
-    if end - start > 2 and folded[start] == "“" and folded.find("”", start) == end - 1:
-        start, end = start + 1, end - 1
-        while end > start and folded[end - 1] in "。！？；，":
-            end -= 1
-    return Span(start, end)
-
-
-def _closed_inside(folded: str, start: int, limit: int) -> bool:
-    """Whether the quotation that opens before `start` closes long before the end, so that it is only a name."""
-    close = folded.find("”", start, limit)
-    return 0 <= close < limit - 3
-
-
-def _from(hits: Sequence[Hit], at: int) -> Iterator[Hit]:  # type: ignore[type-arg]
-    """The hits that start at or after `at`."""
-    index = bisect_left(hits, at, key=lambda hit: hit.start)
-    while index < len(hits):
-        yield hits[index]
-        index += 1
-
-
-def _within(hits: Sequence[Hit], low: int, high: int) -> list[Hit]:  # type: ignore[type-arg]
-    return [hit for hit in _from(hits[: bisect_left(hits, high, key=lambda h: h.start)], low) if hit.end <= high]

@@ -8,6 +8,7 @@ where something shows that a side is meant (mentions.py decides that).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -129,3 +130,14 @@ def party_of(entry: Entry) -> str | None:
     if isinstance(entry, Institution):
         return entry.party
     return entry.id if isinstance(entry, (State, Organisation)) else None
+
+
+def starting(hits: Sequence[Hit[E]], at: int) -> Iterator[Hit[E]]:
+    """The hits that start at or after `at`."""
+    for index in range(bisect_left(hits, at, key=_start), len(hits)):
+        yield hits[index]
+
+
+def within(hits: Sequence[Hit[E]], low: int, high: int) -> list[Hit[E]]:
+    """The hits that lie in [low, high)."""
+    return [hit for hit in hits[bisect_left(hits, low, key=_start) : bisect_left(hits, high, key=_start)] if hit.end <= high]

@@ -63,7 +63,8 @@ class Chinese:
         names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
         _lend_parties(mentions, home, sides.foreign(home))
-        hits = sorted([*found.rest, *self._placed(folded, found), *found.offices, *found.actors], key=lambda h: (h.start, -h.end))
+        hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
         self._speech(reading, found)
         return reading

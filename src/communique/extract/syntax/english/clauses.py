@@ -57,6 +57,9 @@ class ClauseFinder:
             if verb.form not in ("finite",):
                 continue
             subjects = self._who.of(frame, verb.first)
+            if not subjects and not result and (leading := self._joined(frame, verb)):
+                result.append((leading, verb, "joined." + verb.entry.id))
+                continue
             if not subjects or not self._who.speak(frame, subjects, verb):
                 continue
             if frame.tokens.words[subjects[0].first - 1] == "that" and subjects[0].first > frame.begin:
@@ -70,6 +73,18 @@ class ClauseFinder:
             open_verb = self._open_verb(frame)
             result = [open_verb] if open_verb else []
         return result
+
+    def _joined(self, frame: Frame, verb: Verb) -> list[Actor]:
+        """The subject of a verb joined to the report of a meeting ("met with B and discussed X"); empty for any other."""
+        words = frame.tokens.words
+        before = verb.first - 1
+        while before > frame.begin and (words[before] in self._adverbs or words[before].endswith("ly")):
+            before -= 1
+        leading = [actor for actor in frame.actors if actor.last < before and not actor.prepositional]
+        if words[before] != "and" or not leading or leading[0].mention.kind in ("side", "group"):
+            return []
+        told = words[leading[0].last + 1 : before]
+        return leading[:1] if any(word in self._narration and word not in self._be for word in told) else []
 
     def _purpose(self, frame: Frame) -> list[Attribution]:
         """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
@@ -235,7 +250,8 @@ class ClauseFinder:
         entry = verb.entry
         index = verb.last + 1
         others: list[Mention] = []
-        if (index < end and words[index] in ("to", "with") and (actor := self._starting(frame, index + 1))) or (
+        governed = verb.noun and words[index : index + 1] == ["to"] and "to" in entry.drops
+        if (index < end and words[index] in ("to", "with") and not governed and (actor := self._starting(frame, index + 1))) or (
             entry.addressee and (actor := self._starting(frame, index))
         ):
             others.append(actor.mention)

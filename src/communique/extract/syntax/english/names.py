@@ -9,6 +9,8 @@ from communique.extract.syntax.english.labels import (
     DEMONYM,
     INITIAL,
     NAME,
+    OFFICE,
+    OTHER,
     PARTICLE,
     PLACE,
     PORTFOLIO,
@@ -36,7 +38,9 @@ class Names:
 
     def end(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> int | None:
         """The last token of a name that begins at `first`, or None when no name begins there."""
-        if first >= stop or labels.label[first] not in (NAME, INITIAL, PARTICLE) or not tokens.capital[first]:
+        if first >= stop or not tokens.capital[first]:
+            return None
+        if labels.label[first] not in (NAME, INITIAL, PARTICLE) and not self._word_as_name(tokens, labels, first, stop):
             return None
         index = last = first
         named = False
@@ -45,7 +49,7 @@ class Names:
             if tokens.words[index] in ("jr", "sr") and index > first:
                 last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
                 break
-            if label in (NAME, INITIAL) or (
+            if index == first or label in (NAME, INITIAL) or (
                 label == PORTFOLIO and not named and index > first and tokens.capital[index]
             ):
                 named |= label == NAME
@@ -63,6 +67,18 @@ class Names:
                 break
             index += 1
         return last if named else None
+
+    def _word_as_name(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> bool:
+        """Whether a common word with a capital begins a name behind a title ("State Councilor | He Mingyuan")."""
+        return (
+            labels.label[first] == OTHER
+            and tokens.words[first] not in self.honorifics
+            and tokens.words[first].isalpha()
+            and first > 0
+            and labels.label[first - 1] == OFFICE
+            and first + 1 < stop
+            and labels.label[first + 1] == NAME
+        )
 
     def _inside(self, labels: Labels, index: int, stop: int) -> bool:
         """A state or city word between two words of a name ("Charles Jordan Vale")."""

@@ -72,6 +72,9 @@ class Phrases:
             return 1 if len(tokens) > 1 else None
         if word in self._prepositions or (word in self._ends and word not in self._determiners):
             return None
+        lower = tokens[0][2][0].islower()
+        if lower and word in self._verbs and len(tokens) > 1 and tokens[1][3] in self._determiners:
+            return None
         if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
             return None
         return 0

@@ -64,7 +64,7 @@ class Subjects:
             return []
         group = [actor]
         position = frame.actors.index(actor)
-        while position:
+        while position and group[0].mention.kind not in ("collective", "pronoun"):
             previous = frame.actors[position - 1]
             between = words[previous.last + 1 : group[0].first]
             if not between or any(word not in (",", "and", "the", "both", "his", "her", "then") for word in between):

@@ -156,6 +156,8 @@ class Titles:
             label = labels.label[index]
             if last is not None and label == OFFICE and tokens.words[index] in self._names.honorifics:
                 break
+            if last is None and need is None and label == STATE and self._owns(tokens, labels, index, stop):
+                return None
             if label in (STATE, DEMONYM, ORG, PLACE, EVENT, HOUSE) or (
                 label in (PORTFOLIO, OFFICE) and tokens.capital[index]
             ):
@@ -185,6 +187,12 @@ class Titles:
             else:
                 break
         return last
+
+    @staticmethod
+    def _owns(tokens: Tokens, labels: Labels, index: int, stop: int) -> bool:
+        """Whether the state owns what follows and ends no title: "assured the President of | Arlandia's support"."""
+        after = labels.last[index] + 1
+        return after + 1 < stop and tokens.words[after] == "'s" and not tokens.capital[after + 1]
 
     def _continues(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> bool:
         """Whether the word after a connector is still of the portfolio."""

@@ -47,6 +47,8 @@ class Clauses:
         self._both = _phrases(words["both_sides"])
         self._addressees = frozenset(words["addressee_noun"])
         self._sources = frozenset(words["source_noun"])
+        self._staging = frozenset(words["staging_gerund"])
+        self._tails = frozenset(words["source_verb"])
         self._own_nouns = frozenset(words["own_noun"])
         self._prepositions = frozenset(words["preposition"])
         self._opinions = [tuple(template.split()[:-1]) for template in grammar.templates["opinion"]]
@@ -74,6 +76,8 @@ class Clauses:
         found: list[Attribution] = []
         gerund: Verb | None = None
         for verb in frame.verbs:
+            if frame.words[verb.head] in self._staging:
+                continue
             if verb.voice == "gerund":
                 if found:
                     found[-1].more.append(verb)
@@ -393,6 +397,7 @@ class Clauses:
         more: Sequence[Verb], others: tuple[Mention, ...], passive: bool = False,
     ) -> Clause | None:  # fmt: skip
         words = frame.words
+        end = self._before_source(words, start, end)
         while start < end and (words[start] in _CLOSING or (words[start] in _QUOTES and not _closed_inside(words, start, end))):
             start += 1
         while end > start and (words[end - 1] in _CLOSING or (words[end - 1] in _QUOTES and not _opened_inside(words, start, end))):
@@ -405,6 +410,15 @@ class Clauses:
             subjects, cue, content, entry, rule, more=tuple(verb.entry for verb in more),
             more_at=tuple(frame.ends[verb.last] for verb in more), with_mentions=others, passive=passive, bare=bare
         )
+
+    def _before_source(self, words: Sequence[str], start: int, end: int) -> int:
+        """The end of the content before words that name only the source: "…», - говорится в сообщении"."""
+        for token in range(start + 3, end - 1):
+            if words[token] == ",":
+                verb = token + 2 if words[token + 1] in "-–—" else token + 1
+                if verb < end and words[verb] in self._tails and end - verb < 8:
+                    return token
+        return end
 
     # walking -----------------------------------------------------------------------------------------------------
 

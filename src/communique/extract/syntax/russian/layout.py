@@ -21,6 +21,7 @@ LABEL = re.compile(rf"(?<![\w.«])({_LABEL})(?:\s*\([^)\n]{{1,60}}\))?\s*:(?=\s+
 """A transcript label: "В.Путин:", "Владимир Путин:", "Вопрос:"; group 1 is the speaker."""
 _BREAK = re.compile(rf"[.!?…]+[»”\")]*\s+(?=[«„“\"(–—-]?\s?[А-ЯЁA-Z0-9<*])|\n\s*\n|(?=(?<![\w.«]){_LABEL}\s*:\s+[^\sа-яё])")
 _WORD_BEFORE = re.compile(r"([\w.-]+)$")
+_DASHES = ("– ", "— ", "- ")
 _TRAILING = " \n\t\u00a0\u00ad"
 
 
@@ -67,7 +68,7 @@ class Splitter:
 
     @staticmethod
     def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
-        while start < end and text[start] in _TRAILING:
+        while start < end and (text[start] in _TRAILING or text[start : start + 2] in _DASHES):
             start += 1
         while end > start and text[end - 1] in _TRAILING:
             end -= 1

@@ -23,6 +23,8 @@ _PARTICLE_BEFORE_NAME = ("аль", "эль", "аш", "ас", "ад", "ан", "а
 _PAST = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$")
 _NO_VERB = frozenset(("совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет", "приоритет"))
 _LONG_ADJECTIVE = re.compile(r"(?:[кнвт])(?:ого|ой|ых|их|ому|ым|им|ом|ую|ая|ый|ий)$")
+_LEAVES = frozenset(("от", "со", "имени", "о", "об", "к", "ко", "слова", "за"))
+"""Words between a title and what follows that end the title."""
 _SPACED = re.compile(r"\S+")
 _NON_NAME = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
@@ -77,7 +79,7 @@ def surname(name: str) -> str:
 class Mentions:
     """Finds the actors of sentences. Built once per language."""
 
-    def __init__(self, grammar: Grammar, vocabulary: Vocabulary, persons: Iterable[str]) -> None:
+    def __init__(self, grammar: Grammar, vocabulary: Vocabulary, persons: Iterable[Sequence[str]]) -> None:
         words = grammar.words
         self._vocabulary = vocabulary
         self.names = Names(words["female_name"], words["male_a_name"], words["uninflected_name"])
@@ -97,10 +99,11 @@ class Mentions:
             for phrase in words[key] for word in phrase.split()
         )  # fmt: skip
         self._things = frozenset(map(fold, (*words["thing"], *words["month"])))
-        self._persons = frozenset(persons)
+        known = list(persons)
+        self._persons = frozenset(name for names in known for name in names)
         self._person_surnames: dict[str, list[str]] = {}
-        for name in self._persons:
-            self._person_surnames.setdefault(fold(surname(name)), []).append(name)
+        for names in known:
+            self._person_surnames.setdefault(fold(surname(names[0])), []).append(names[0])
 
     def find(self, text: str, folded: str, span: Span, hits: Sequence[Hit[Entry]], known: Known) -> list[Actor]:
         """The actors of one sentence in order. `hits` are the sentence's; names found are added to `known`."""
@@ -158,6 +161,9 @@ class Mentions:
                 if CAPITALS in cases and not text[hit.start : hit.end].isupper():
                     continue
             what = _what(entry)
+            if what == "place" and text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2].isupper():
+                if folded[: hit.start].rsplit(maxsplit=1)[-1:] and not self._before(folded, Span(max(0, hit.start - 40), hit.start), hit.start):
+                    continue
             if what == "office" and folded[max(0, hit.start - 3) : hit.start] == "во " and folded.startswith(" с", hit.end):
                 continue
             if what == "demonym" and "-" in (text[hit.end : hit.end + 1], text[hit.start - 1 : hit.start]):
@@ -236,6 +242,8 @@ class Mentions:
                     continue
                 if not self.names.agrees(text[unit.start : unit.end], cases):
                     break
+                if not _LEAVES.isdisjoint(gap.split()):
+                    break
                 if self._honorific.match(gap) or (_COMPLEMENT.match(gap) and not self._has_verb(gap)):
                     return self._titled(text, folded, elements, at, start, position, cases, party, known, heads)
                 break
@@ -243,7 +251,13 @@ class Mentions:
                 heads.append(_head(unit, folded))
                 position, at = unit.end, at + 1
                 continue
+            if unit.what == "office" and gap.strip() == "и" and not party and set(unit.cases) & set(cases) and _name_follows(text, elements, at):
+                heads.append(_head(unit, folded))
+                position, at = unit.end, at + 1
+                continue
             if unit.what not in ("office", "state", "organisation", "place", "institution", "demonym"):
+                break
+            if not _LEAVES.isdisjoint(gap.split()):
                 break
             if gap.strip() and (not _COMPLEMENT.match(gap) or self._has_verb(gap)):
                 break

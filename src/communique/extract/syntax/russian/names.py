@@ -75,7 +75,7 @@ class Names:
         readings = self._readings(printed)
         if not cases or "n" in cases or fold(INITIALS.sub("", printed).split()[0]) in self.female:
             return True
-        return readings["n"][1] - max(readings[case][1] for case in cases if case in CASES) <= 1
+        return readings["n"][1] - max(readings[case][1] for case in cases if case in CASES) <= 0.9
 
     def feminine(self, name: str) -> bool | None:
         """Whether the name (nominative) is a woman's; None where its first name does not tell."""

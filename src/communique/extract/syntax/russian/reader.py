@@ -19,6 +19,7 @@ from communique.extract.vocabulary import LightVerb
 from communique.lexicon import Cue, Entry, Lexicon
 from communique.model import Document, Sentence, Span
 
+_POINTS_BACK = ("по его ", "по ее ")
 _SPEECH_END = re.compile(r"<…>|\* \* \*")
 _SUBORDINATE = frozenset(("что", "чтобы", "который", "которая", "которые", "которое", "котором", "которой", "которых", "если", "когда", "где"))
 
@@ -30,7 +31,7 @@ class Russian:
         self._lexicon = lexicon
         words = lexicon.grammar.words
         self._vocabulary = Vocabulary(lexicon)
-        names = [name for person in lexicon.persons for name in person.names.get("ru", ())]
+        names = [person.names["ru"] for person in lexicon.persons if person.names.get("ru")]
         self._mentions = Mentions(lexicon.grammar, self._vocabulary, names)
         self._clauses = Clauses(lexicon.grammar)
         self._splitter = Splitter(words["abbreviation"], words["abbreviation_end"])
@@ -68,7 +69,8 @@ class Russian:
     def _told(self, reading: Reading, folded: str, sentence: Sentence, hits: Sequence[Hit[Entry]], actors: list[Actor]) -> None:
         """A sentence that tells."""
         reading.mentions.append(list(actors))
-        if not actors and not any(isinstance(hit.entry, Cue | LightVerb) for hit in hits):
+        speaks = any(isinstance(hit.entry, Cue | LightVerb) for hit in hits) or folded.startswith(_POINTS_BACK, sentence.span.start)
+        if not actors and not speaks:
             reading.clauses.append([])
             reading.subjects.append(None)
             reading.narrates.append(self._narrates(folded[sentence.span.start : sentence.span.end].split(), folded, sentence.span))
