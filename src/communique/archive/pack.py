@@ -23,6 +23,7 @@ from communique.archive.base import Capture, Packed, Spoken
 from communique.archive.facets import common_facets, own_facets
 from communique.archive.preset import PRESET
 from communique.archive.tokens import index_string
+from communique.errors import BadRecord
 from communique.model import Document, Readout, Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,10 +32,18 @@ _LEVEL = 6
 
 
 def pack(readout: Readout, capture: Capture) -> Packed:
-    """The readout with how it was got, ready for any store."""
+    """The readout with how it was got, ready for any store.
+
+    BadRecord where it holds a NUL or half of a surrogate pair: stores of text take neither.
+    """
     document, text = readout.document, readout.document.text
-    raw = None if capture.raw is None or capture.raw == text.encode("utf-8", "surrogatepass") else capture.raw
-    reading = _encode(readout)
+    try:
+        encoded, reading = text.encode(), _encode(readout)
+    except UnicodeEncodeError as error:
+        raise BadRecord("holds half of a surrogate pair, which is no character", place=document.id) from error
+    if "\0" in text or b"\\u0000" in reading:
+        raise BadRecord("holds a NUL, which no text does", place=document.id)
+    raw = None if capture.raw is None or capture.raw == encoded else capture.raw
     day, basis = day_of(readout)
     engagement = readout.engagement
     words, facets, spoken = indexed(readout)

@@ -210,6 +210,8 @@ def _csv(stream: IO[bytes], source: str, name: str, search: Search) -> Iterator[
                 yield line_piece(line, source, f"{name}:{number}", "csv", search)
     except (csv.Error, UnicodeDecodeError) as error:
         raise UnreadableInput(f"is no table of text in UTF-8: {error}", place=name) from error
+    finally:
+        text.detach()
 
 
 def _warc(source: str, entry: str, path: Path, search: Search) -> Iterator[Found]:

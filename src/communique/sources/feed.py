@@ -18,7 +18,7 @@ from communique.errors import UnreadableInput
 from communique.sources.load import PAGE_LIMIT
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_PREFIX = re.compile(r"(</?)ns\d+:|\sxmlns:ns\d+=\"[^\"]*\"")
+_PREFIX = re.compile(r"(</?)\w+:|\sxmlns(?::\w+)?=\"[^\"]*\"")
 _ITEMS = ("item", "entry")
 _ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
 
@@ -116,7 +116,8 @@ def _markup(node: Element, name: str) -> str | None:
     if child is None:
         return None
     if child.get("type") == "xhtml":
-        return _PREFIX.sub(r"\1", "".join(ElementTree.tostring(part, encoding="unicode") for part in child))
+        markup = "".join(ElementTree.tostring(part, encoding="unicode") for part in child)
+        return _PREFIX.sub(lambda found: found[1] or "", markup)
     return (child.text or "").strip() or None
 
 
