@@ -173,8 +173,11 @@ def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, i
     return None
 
 
+_OPENERS = frozenset(("что", "чтобы", "в", "на", "по", "за", "для", "о", "об", "с", "к", "от", "из", "при", "до"))
+
+
 def _only_modifiers(out: Frame, start: int, stop: int) -> bool:
-    """Whether only adjectives, adverbs and actors stand in [start, stop)."""
+    """Whether only modifiers and an addressee stand in [start, stop): no mark, no preposition, no verb."""
     token = start
     while token < stop:
         placed = out.at(token)
@@ -182,9 +185,7 @@ def _only_modifiers(out: Frame, start: int, stop: int) -> bool:
             token = placed.last + 1
             continue
         word = out.words[token]
-        if word in STOPS or word in ("что", "в", "на", "по", "за", "для", "о", "об"):
-            return False
-        if not (_ADJECTIVE.match(word) or word.endswith(("о", "же")) or word in ("и", "свою", "свое", "свои", "ряд", "слова", "особую", "от", "имени")):
+        if word in STOPS or word in _OPENERS or _VERB.match(word):
             return False
         token += 1
     return True
