@@ -51,6 +51,8 @@ class Cast:
         self.people: list[Someone] = []
         self.headline: list[Someone] = []
         """Persons of the headline who also stand in the text, in the headline's order."""
+        self.issuer: str | None = None
+        """The side whose text this is: a title without a state is one of its own."""
         self._joints = frozenset(joints)
         self._text = reading.document.text
         self._last: list[Someone] = []
@@ -173,6 +175,8 @@ class Cast:
         people = [p for p in among if not mention.party or p.party is None or p.party in mention.party]
         if mention.heads:
             people = [p for p in people if not p.heads or not p.heads.isdisjoint(mention.heads)]
+            if not mention.party and self.issuer:
+                people = [p for p in people if p.party in (None, self.issuer)] or people
         fitting = [p for p in people if words and words <= p.titles]
         if not fitting and mention.heads:
             fitting = [p for p in people if p.heads]

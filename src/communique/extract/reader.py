@@ -44,6 +44,7 @@ class Reader:
         title = self._headline(document)
         cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
         issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
+        cast.issuer = issuer
         meeting = self._meeting.find(reading, title, cast, issuer)
         reason = self._genres.other(document, reading.folded)
         engagement = None if reason else self._meeting.engagement(reading, title, meeting)
