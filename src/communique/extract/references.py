@@ -22,6 +22,7 @@ CLASSES = (
     "preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite",
     "indefinite", "relative",
 )  # fmt: skip
+PAST = ("past", "done")
 LEFT = 70
 """Code points before a noun within which its phrase begins."""
 OPENING = 3
@@ -101,13 +102,24 @@ class _Finder:
         """The reference that the noun makes, or None."""
         entry = hit.entry
         assert isinstance(entry, ReferenceNoun)
-        if entry.named:
+        if entry.named or entry.phrase:
             span = Span(hit.start, hit.end)
             return None if self._is_host(span) else self._reference(span, entry)
+        if entry.kind == "meeting" and not self.is_capital(hit.start) and not self._may_point_back(hit, sentence):
+            return None
         phrase = self._phrase(hit, sentence)
         if not self._points_back(phrase, entry, sentence) or self._is_host(phrase.name):
             return None
         return self._reference(phrase.name, entry)
+
+    def _may_point_back(self, hit: Hit[Entry], sentence: Span) -> bool:
+        """Whether anything near a plain noun could make it an earlier meeting: spares following the phrases of most."""
+        near = Span(max(sentence.start, hit.start - LEFT), min(sentence.end, hit.end + NEAR))
+        if any(isinstance(other.entry, Sign) and other.entry.says in PAST for other in self._reading.hits_in(near)):
+            return True
+        before = self._reading.folded[near.start : hit.start]
+        owners = self._words["possessive"] | self._words["hold_verb"]
+        return any(owner in before for owner in owners)
 
     def _reference(self, span: Span, entry: ReferenceNoun) -> Reference:
         return Reference(span, entry.kind, " ".join(span.of(self._text).split()), "reference." + entry.id)

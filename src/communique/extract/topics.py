@@ -85,7 +85,7 @@ def _found(
         if entry.cased and _miscased(hit, reading.document.text):
             continue
         terms = _terms(entry, table)
-        if not terms and isinstance(entry, Organisation | Event):
+        if not terms and isinstance(entry, Event):
             continue
         start, end = hit.start, hit.end
         if isinstance(entry, TopicTerm):

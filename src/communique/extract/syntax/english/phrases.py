@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from communique.inflection import english
 from communique.lexicon import Lexicon
@@ -15,7 +16,7 @@ from communique.model import Span
 
 _WORD = re.compile(r"[^\W_](?:[\w.]*['’\-]?[^\W_])*(?:['’](?!\w))?|[^\w\s]")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "(": ")"}
-REACH = 60
+REACH = 40
 """Tokens beyond which no phrase is followed."""
 
 Tokens = Sequence[tuple[int, int, str, str]]
@@ -44,7 +45,8 @@ class Phrases:
 
     def find(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases from `start`, each without determiner; empty where no noun phrase begins."""
-        tokens = [(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, limit)][:REACH]
+        words = islice(_WORD.finditer(text, start, limit), REACH)
+        tokens = [(m.start(), m.end(), m[0], m[0].lower()) for m in words]
         first = self._beginning(tokens)
         if first is None:
             return []
@@ -108,8 +110,8 @@ class Phrases:
     def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
         """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand China has taken")."""
         word = tokens[index][3]
-        before = [token[3] for token in tokens[first:index]]
         if word in self._auxiliaries:
+            before = [token[3] for token in tokens[first:index]]
             contact = index - first > 1 and tokens[index - 1][2][0].isupper() and before[-2] not in self._prepositions
             return "that" not in before and not contact
         if word == "but" and index + 1 < len(tokens):
