@@ -54,8 +54,8 @@ class Cue(Entry, kw_only=True):
     in the sentence, or the words attribute nothing. `addressee` marks cues with a person before
     the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
     otherwise `acts` are performed whatever follows; `otherwise` is the act of an open cue whose content shows none, and
-    `of_person` replace `acts` where what the cue governs is a person ("welcomed Mr X"). `joint` marks cues that speak for all sides even with one subject
-    ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
+    `of_person` replace `acts` where what the cue governs is a person ("welcomed Mr X"). `joint` marks cues that speak
+    for all sides even with one subject ("discussed with"). `strength` grades the verb from 1 (noted) to 5 (warned).
     """
 
     nouns: list[str] = []
@@ -142,6 +142,8 @@ class ReferenceNoun(Entry, kw_only=True):
     kind: ReferenceKind
     named: bool = False
     """True for a proper name that is a reference by itself, False for a noun that needs a determiner of the past."""
+    phrase: bool = False
+    """True for a noun that the syntax has widened to a phrase that points back; no entry says so itself."""
 
 
 class Sign(Entry, kw_only=True):
@@ -182,7 +184,7 @@ class Office(Entry, kw_only=True):
 
 
 class Named(Entry, kw_only=True):
-    """Something with a name in several languages: `names` maps a language to its forms, the first being the usual one."""
+    """Something named in several languages: `names` maps a language to its forms, the first being the usual one."""
 
     names: dict[str, list[str]] = {}
     wikidata: str | None = None
@@ -249,7 +251,7 @@ class Institution(Entry, kw_only=True):
 
 
 class Grammar(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """How one language differs mechanically. `syntax` and `paradigm` name the mechanics; `words` are its word classes."""
+    """How one language differs mechanically: `syntax` and `paradigm` name the mechanics, `words` its word classes."""
 
     lang: str
     name: str

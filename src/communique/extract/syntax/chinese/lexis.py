@@ -16,11 +16,13 @@ from typing import Any, TypeVar
 from communique.extract.match import Hit, Matcher
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
-from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, State
+from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, ReferenceNoun, State
 
 
 _start = attrgetter("start")
 E = TypeVar("E", bound=Entry)
+_OWN = (Cue, SpeechNoun, LightVerb, Office, Place, ReferenceNoun)
+"""Kinds of hits that the syntax weighs before it passes them on."""
 _ACTORS = frozenset({State, Organisation, Institution})
 
 
@@ -43,6 +45,7 @@ class Found:
     offices: list[Hit[Office]] = field(default_factory=list)
     actors: list[Hit[Entry]] = field(default_factory=list)
     places: list[Hit[Place]] = field(default_factory=list)
+    references: list[Hit[ReferenceNoun]] = field(default_factory=list)
     rest: list[Hit[Entry]] = field(default_factory=list)
     office_starts: list[int] = field(default_factory=list)
     office_ends: list[int] = field(default_factory=list)
@@ -92,7 +95,7 @@ class Lexis:
 
     def find(self, folded: str) -> Found:
         """The hits sorted by what they are; offices and actors without those that lie inside a longer one."""
-        kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in (Cue, SpeechNoun, LightVerb, Office, Place)}
+        kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in _OWN}
         rest: list[Hit[Entry]] = []
         actors: list[Hit[Entry]] = []
         for hit in self.scan(folded):
@@ -104,7 +107,7 @@ class Lexis:
             elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
                 actors.append(hit)
         found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
-        found.places, found.rest = kinds[Place], rest
+        found.places, found.references, found.rest = kinds[Place], kinds[ReferenceNoun], rest
         found.office_starts = [hit.start for hit in found.offices]
         found.office_ends = [hit.end for hit in found.offices]
         found.actor_starts = [hit.start for hit in found.actors]

@@ -9,11 +9,12 @@ from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading
 from communique.extract.syntax.chinese.clauses import Clauses, Scene
 from communique.extract.syntax.chinese.dates import Days
-from communique.extract.syntax.chinese.lexis import Found, Lexis, party_of
+from communique.extract.syntax.chinese.lexis import Found, Lexis, party_of, within
 from communique.extract.syntax.chinese.mentions import Mentions
 from communique.extract.syntax.chinese.names import Named, Names
 from communique.extract.syntax.chinese.narration import Narration
 from communique.extract.syntax.chinese.phrases import host_event, noun_phrases
+from communique.extract.syntax.chinese.references import References
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.syntax.chinese.segment import segments, sentences
 from communique.extract.syntax.chinese.sides import ShortForms, Sides
@@ -46,6 +47,7 @@ class Chinese:
         self._mentions = Mentions(words, self._short_forms.initials())
         self._clauses = Clauses(words)
         self._narration = Narration(words)
+        self._references = References(lexicon.references)
         self._days = Days(words)
         self._opening = re.compile(r"[“\s]*(?:[^，。；：]{2,24}[，：])?")
 
@@ -67,6 +69,8 @@ class Chinese:
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
         self._speech(reading, found)
+        reading.hits += self._pointers(reading, found)
+        reading.hits.sort(key=lambda hit: (hit.start, -hit.end))
         return reading
 
     def _publisher_party(self, publisher: str | None) -> str | None:
@@ -79,6 +83,18 @@ class Chinese:
             return []
         parties = [party_of(hit.entry) for hit in self._lexis.find(fold_han(title)).actors]
         return [party for party in parties if party for _ in range(3)]
+
+    def _pointers(self, reading: Reading, found: Found) -> list[Hit[Entry]]:
+        """The phrases that point back, sentence by sentence; in the author's own account only names do."""
+        pointers: list[Hit[Entry]] = []
+        for number, row in enumerate(reading.sentences):
+            nouns = within(found.references, row.span.start, row.span.end)
+            if nouns:
+                clauses = reading.clauses[number]
+                told = clauses[0].content.start if clauses else row.span.start
+                told = row.span.end if reading.narrates[number] else told
+                pointers += self._references.find(reading.folded, row.span, told, nouns, reading.mentions[number])  # type: ignore[arg-type]
+        return pointers
 
     @staticmethod
     def _openings(folded: str, spans: Sequence[Span]) -> list[int]:
