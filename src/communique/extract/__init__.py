@@ -1,6 +1,6 @@
 """Document → Readout: one module per question a reader asks, in this order.
 
-    syntax      where are the sentences, who is mentioned, who says what in a sentence        (one type of language each)
+    syntax      where are the sentences, who is mentioned, who says what in a sentence  (one per type of language)
     actors      whom does a name, a title, a pronoun mean
     meeting     who met whom, when, where, on whose margins
     statements  who speaks, for which side, in what way

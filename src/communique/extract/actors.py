@@ -40,8 +40,8 @@ class Voice:
     rule: str
 
 
-Look = Callable[[str], tuple[str | None, str | None]]
-"""Full name → (party, record id) from the list of known office-holders, (None, None) for an unknown one."""
+Look = Callable[[str, str | None], tuple[str | None, str | None]]
+"""(Name, stated party or None) → (party, record id) of the known office-holder, (None, None) for an unknown person."""
 
 
 class Cast:
@@ -78,7 +78,7 @@ class Cast:
         if title is not None:
             self._read_headline(title)
         for someone in self.people:
-            party, record = look(someone.name)
+            party, record = look(someone.name, someone.party)
             someone.record = record
             someone.party = someone.party or party
 
@@ -157,9 +157,9 @@ class Cast:
             short, long = (words, full) if len(words) <= len(full) else (full, words)
             if not short:
                 continue
-            if long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long):
-                if best is None or (party and someone.party in party and best.party not in party):
-                    best = someone
+            same = long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long)
+            if same and (best is None or (party and someone.party in party and best.party not in party)):
+                best = someone
         return best
 
     @staticmethod

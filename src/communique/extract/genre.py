@@ -1,4 +1,4 @@
-"""Is this a readout at all? Press conferences, speeches, joint documents and domestic news are told apart, with a reason.
+"""Is this a readout at all? Press conferences, speeches, joint papers and domestic news are told apart, with a reason.
 
 A headline decides where its words are plain; a text of questions and answers shows itself by how its lines begin; and a
 meeting in which only the issuer's own side took part is domestic, unless the headline calls it a readout.

@@ -1,7 +1,7 @@
 """What took place: the kind of engagement, who took part, when, where and on whose margins.
 
-The report is the first sentence of the body in which an actor stands with words of meeting; later sentences that narrate
-a further meeting add their participants. A headline can tell the kind, never the date.
+The report is the first sentence of the body in which an actor stands with words of meeting; later sentences that
+narrate a further meeting add their participants. A headline can tell the kind, never the date.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class MeetingStage:
         return meeting
 
     def _report(self, reading: Reading, number: int, further: bool) -> list[KindCue]:
-        """The words of meeting in a sentence that reports one, outside anybody's words; empty for any other sentence."""
+        """The words of meeting in a sentence that reports one, outside anybody's words; empty for any other."""
         if self._participants.attends(reading, number) or not (
             reading.narrates[number] or reading.clauses[number] or not further
         ):
@@ -94,7 +94,6 @@ class MeetingStage:
         """The engagement as a record; None where no sentence reports one."""
         if meeting.kind is None or not reading.sentences:
             return None
-        document = reading.document
         report = reading.sentences[meeting.reports[0] if meeting.reports else 0].span
         rules = {"kind": meeting.kind_rule}
         kind = self._kind(reading, meeting, report)

@@ -1,8 +1,8 @@
 """Who took part: principals, those who were merely present, and the parties they act for.
 
-Principals are the persons of the sentences that report the meeting, then those the headline names and those who are made
-to speak. A person without a stated nationality acts for the side that issued the text, or for the one other side when
-somebody of that side was named before.
+Principals are the persons of the sentences that report the meeting, then those the headline names and those who are
+made to speak. A person without a stated nationality acts for the side that issued the text, or for the one other side
+when somebody of that side was named before.
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from communique.directory import directory
 from communique.extract.actors import Cast, Resolver
 from communique.extract.acts import acts
 from communique.extract.commitments import commitment
@@ -32,17 +33,13 @@ class Reader:
         self._meeting = MeetingStage(lexicon, self._syntax)
         self._genres = Genres(lexicon)
         self._issuers = Issuers(lexicon)
-        self._people = {
-            name.casefold(): (person.terms[-1].party if person.terms else None, person.id)
-            for person in lexicon.persons
-            for name in person.names.get(lexicon.lang, ())
-        }
+        self._directory = directory()
 
     def read(self, document: Document) -> Readout:
         """Everything the document says, each thing with its span."""
         reading = self._syntax.read(document)
         title = self._headline(document)
-        cast = Cast(reading, title, self._known, self._lexicon.grammar.words.get("coordinator", ()))
+        cast = Cast(reading, title, partial(self._known, document.published), self._lexicon.grammar.words.get("coordinator", ()))
         issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
         cast.issuer = issuer
         meeting = self._meeting.find(reading, title, cast, issuer)
@@ -73,8 +70,12 @@ class Reader:
             return None
         return self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),)))
 
-    def _known(self, name: str) -> tuple[str | None, str | None]:
-        return self._people.get(name.casefold(), (None, None))
+    def _known(self, day: str | None, name: str, party: str | None) -> tuple[str | None, str | None]:
+        """Party and record id of a known office-holder, whose short form counts only on a day in office."""
+        person = self._directory.find(name, self._lexicon.lang, day, party)
+        if person is None:
+            return None, None
+        return (person.terms[-1].party if person.terms else None), person.id
 
     def _statement(
         self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None, before: Sequence[Statement]

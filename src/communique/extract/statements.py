@@ -159,7 +159,7 @@ class Speech:
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
 
     def _own_undertaking(self, number: int, clause: Clause) -> str | None:
-        """The issuer, where a passive promises something that no word calls mutual ("Readiness was confirmed to help")."""
+        """The issuer, where a passive promises what no word calls mutual ("Readiness was confirmed to help")."""
         if self._issuer is None or not clause.entry or "commit" not in clause.entry.acts:
             return None
         span = self._reading.sentences[number].span

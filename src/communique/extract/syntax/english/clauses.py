@@ -1,7 +1,7 @@
 """Who says what: the attributions inside one English sentence.
 
-The subject is the actor before a finite verb that no preposition governs; the verb may be any, a lexicon entry only says
-which act it performs. A second speaker in the sentence ends the first one's words ("A said X, while B stressed Y").
+The subject is the actor before a finite verb that no preposition governs; the verb may be any, a lexicon entry only
+says which act it performs. A second speaker in the sentence ends the first one's words ("A said X, while B stressed Y").
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class ClauseFinder:
         return result
 
     def _joined(self, frame: Frame, verb: Verb) -> list[Actor]:
-        """The subject of a verb joined to the report of a meeting ("met with B and discussed X"); empty for any other."""
+        """The subject of a verb joined to the report of a meeting ("met B and discussed X"); empty for any other."""
         words = frame.tokens.words
         before = verb.first - 1
         while before > frame.begin and (words[before] in self._adverbs or words[before].endswith("ly")):
@@ -187,6 +187,8 @@ class ClauseFinder:
         words = frame.tokens.words
         end = self._trim(frame, verb.last + 1, stop)
         start, others = self._content_start(frame, verb, end)
+        if verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops:
+            return None
         mentions = tuple(actor.mention for actor in subjects)
         cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
         more = [v for v in frame.verbs if v.first > verb.last and v.last < stop and self._coordinate(frame, verb, v)]
@@ -251,7 +253,8 @@ class ClauseFinder:
         index = verb.last + 1
         others: list[Mention] = []
         governed = verb.noun and words[index : index + 1] == ["to"] and "to" in entry.drops
-        if (index < end and words[index] in ("to", "with") and not governed and (actor := self._starting(frame, index + 1))) or (
+        linked = index < end and words[index] in ("to", "with") and not governed
+        if (linked and (actor := self._starting(frame, index + 1))) or (
             entry.addressee and (actor := self._starting(frame, index))
         ):
             others.append(actor.mention)

@@ -335,6 +335,8 @@ class MentionFinder:
             return None
         words = [tokens.words[i] for i in range(index, end + 1)]
         name = " ".join(words)
+        if tokens.words[end + 1 : end + 2] == ["'s"] and end + 2 < stop and tokens.capital[end + 2]:
+            return None
         if any(word in self._things for word in words) or (index > begin and tokens.words[index - 1] == "the"):
             return None
         if words[-1] in surnames or words[0] in surnames or name in self._known or len(words) > 1:

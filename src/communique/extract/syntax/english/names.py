@@ -29,6 +29,7 @@ class Names:
         self._abbreviations = frozenset(words["name_abbreviation"])
 
     def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
+        """The first token from `index` that is no honorific with a capital, no "the" and no full stop after one."""
         while index < stop and (
             (tokens.words[index] in self.honorifics and (tokens.capital[index] or tokens.words[index] == "the"))
             or (tokens.words[index] == "." and tokens.words[index - 1] in self.honorifics)
@@ -100,7 +101,10 @@ class Names:
             return None
         last = index - 1
         first = last
-        while first >= floor and labels.label[first] in (NAME, INITIAL, PARTICLE):
+        while first >= floor and (
+            labels.label[first] in (NAME, INITIAL, PARTICLE)
+            or (tokens.words[first] == "." and tokens.words[first - 1] in self._abbreviations)
+        ):
             first -= 1
         first += 1
         while first <= last and not tokens.capital[first]:
@@ -121,6 +125,7 @@ class Names:
         return (index, end) if end is not None else None
 
     def person(self, tokens: Tokens, first: int, last: int, role: Span | None, party: tuple[str, ...]) -> Mention:
+        """The person whom tokens [first, last] name, with single spaces and without a transcript's "#"."""
         start, end = tokens.starts[first], tokens.ends[last]
         name = " ".join(tokens.text[start:end].replace("#", "").split())
         return Mention(start, end, "person", name=name, role=role, party=party)

@@ -16,7 +16,12 @@ class Narration:
         self._presence = tuple(f" {phrase} " for phrase in words["presence"])
         self._speech = frozenset(words["speech_person"])
         self._adverbs = frozenset(words["adverb"])
+        self._at_it = frozenset(words["present_narration"])
         self._auxiliaries = frozenset(words["auxiliary"])
+
+    def _is_at_it(self, words: Sequence[str], index: int) -> bool:
+        """Whether the present tells what somebody is doing at the time of writing ("he is meeting", "she is in talks")."""
+        return words[index - 1] in ("is", "are") and words[index] in self._at_it
 
     def narrates(self, frame: Frame, speaks: bool) -> bool:
         """Whether the sentence reports who met, attended, signed, or how the talks went."""
@@ -34,7 +39,7 @@ class Narration:
         for actor in frame.actors:
             if actor.prepositional:
                 continue
-            before = words[frame.begin : actor.first]
+            before = [word for word in words[frame.begin : actor.first] if word[-1] != "." or len(word) > 4]
             if len(before) > 1 and ("that" in before or "which" in before or "," not in before[-5:]):
                 break
             index = actor.last + 1
@@ -42,7 +47,7 @@ class Narration:
                 if words[index] in ("was", "were") and actor.mention.kind == "person":
                     return True
                 index += 1
-            return index < frame.stop and words[index] in self._verbs
+            return index < frame.stop and (words[index] in self._verbs or self._is_at_it(words, index))
         head = words[frame.begin : frame.begin + 8]
         for position, word in enumerate(head):
             if word in self._events:

@@ -1,4 +1,4 @@
-"""Sentences in which nobody is the subject: "X was discussed", "it was agreed to Y", "special attention was paid to Z"."""
+"""Sentences in which nobody is the subject: "X was discussed", "it was agreed to Y", "attention was paid to Z"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PassiveFinder:
         return None
 
     def _event(self, frame: Frame) -> Clause | None:
-        """The talks themselves as subject: "The discussions focused on X", "The talks brought out broad agreement on Y"."""
+        """The talks themselves as subject: "The talks focused on X", "The talks brought out broad agreement on Y"."""
         words = frame.tokens.words
         for verb in frame.verbs:
             if verb.form != "finite" or not {"discuss", "agree"} & set(verb.entry.acts):
@@ -96,7 +96,6 @@ class PassiveFinder:
                 if start - done > 3:
                     break
             if start >= frame.stop or words[start] not in (*cue.drops, "to", "that", "on"):
-                start, end = last + 1, frame.stop
                 continue
             return self._clause(frame, first, first, done, cue, start + 1, frame.stop, "passive.")
         return None

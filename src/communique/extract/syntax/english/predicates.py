@@ -1,8 +1,8 @@
 """Which marks inside an English sentence are verbs of its clauses, and whose.
 
-"Arlandia supports the plan and will send experts" performs two acts of Arlandia's; the "support" in "thanked it for its
-support" performs none. A mark is a verb where its subject stands before it, over adverbs and auxiliaries, or where it is
-joined to such a verb; after "should" a bare infinitive belongs to what should be done, after "to" to what is wanted.
+"Arlandia supports the plan and will send experts" performs two acts of Arlandia's; the "support" in "thanked it for
+its support" performs none. A mark is a verb where its subject stands before it, over adverbs and auxiliaries, or where
+it is joined to such a verb; after "should" a bare infinitive belongs to what should be done, after "to" to what is wanted.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class PredicateFinder:
         )
 
     def _standing(self, frame: Frame, first: int) -> tuple[Actor | None, str]:
-        """How a mark stands: its "subject" (with the actor), "joined" to a verb before it, after a "thing", or "none"."""
+        """How a mark stands: its "subject" (with the actor), "joined" to a verb before, after a "thing", or "none"."""
         words = frame.tokens.words
         index = first - 1
         while index >= frame.begin and (

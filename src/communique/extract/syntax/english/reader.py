@@ -39,6 +39,7 @@ class English:
         self._phrases = Phrases(lexicon)
 
     def read(self, document: Document) -> Reading:
+        """Sentences, mentions, clauses, subjects, narration and predicates of the document's body."""
         folded = fold(document.text)
         tokens, sentences = self._splitter.split(document, folded)
         hits: list[Hit[Entry]] = self._matcher.scan(folded)
@@ -68,10 +69,13 @@ class English:
         return None
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
+        """The coordinated noun phrases from `start` to before `limit`, each without its determiner."""
         return self._phrases.find(text, start, limit)
 
     def host_event(self, reading: Reading, sentence: Span) -> Span | None:
+        """The larger event that the sentence names, without its determiner; None when it names none."""
         return self._events.find(reading, sentence)
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
+        """The first day named in the span: ISO 8601, its words, "text", "relative" or "weekday"; None for none."""
         return self._dates.find(text, span, published)

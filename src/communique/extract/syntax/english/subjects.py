@@ -42,6 +42,7 @@ class Subjects:
         return "will" in before or "would" in before
 
     def is_past(self, frame: Frame, verb: Verb) -> bool:
+        """Whether the verb is in the simple past ("said", "had noted", "did say") and no participle."""
         word = frame.tokens.words[verb.first]
         index = verb.first - 1
         while index > frame.begin and (
@@ -54,6 +55,7 @@ class Subjects:
         return before in ("had", "did")
 
     def past_form(self, word: str) -> bool:
+        """Whether a word in lower case looks like a past tense by itself."""
         return word.endswith("ed") or word in self._past
 
     def of(self, frame: Frame, verb: int) -> list[Actor]:

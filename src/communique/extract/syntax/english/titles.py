@@ -1,7 +1,7 @@
 """How far a title reaches: nationality and portfolio before the office noun, complements and further offices after it.
 
-"the | Russian | Foreign Minister", "Minister | of Foreign Affairs and Trade of Zimbabwe", "State Councilor | and Foreign
-Minister". The capitalised words behind a title are a name unless they belong to its portfolio.
+"the | Russian | Foreign Minister", "Minister | of Foreign Affairs and Trade of Zimbabwe", "State Councilor | and
+Foreign Minister". The capitalised words behind a title are a name unless they belong to its portfolio.
 """
 
 from __future__ import annotations
@@ -124,8 +124,10 @@ class Titles:
         """The end of the body or the formal state name that a comma adds to a title ("…, Ministry of Trade")."""
         if index >= stop:
             return None
-        if tokens.words[index] in ("ministry", "department") and tokens.capital[index]:
-            return self._portfolio_run(tokens, labels, index, stop, need=None)
+        if labels.label[index] == HOUSE:
+            return labels.last[index]
+        if labels.label[index] == PORTFOLIO and tokens.capital[index]:
+            return self._portfolio_run(tokens, labels, index, stop, need=PORTFOLIO)
         formal = (
             labels.label[index] == STATE
             and labels.last[index] > index

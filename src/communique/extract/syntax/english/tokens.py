@@ -59,7 +59,8 @@ class Splitter:
                     continue
                 starts.append(start)
                 ends.append(end)
-                words.append(folded[start:end])
+                word = folded[start:end]
+                words.append(word if word != " " else text[start:end])
                 capital.append(text[start].isupper())
             for begin, stop in self._sentences(text, tokens, first):
                 tokens.sentences.append((begin, stop))
