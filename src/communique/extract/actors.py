@@ -247,7 +247,7 @@ class Resolver:
         return self._parties
 
     def focus(self, sentence: int) -> None:
-        """Narrow "they" and "the two sides" to a further occasion that this sentence reports, on a page with several."""
+        """Narrow "they" and "the two sides" to a further occasion that this sentence reports, where a page has more."""
         people = self._occasions.get(sentence)
         if people:
             self._principals = list(people)

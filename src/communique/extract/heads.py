@@ -24,5 +24,6 @@ class HeadsOnRecord:
         """Whether the person held such an office on the day (ISO 8601; "" for a text without one: at any time)."""
         terms = self._terms.get(record or "", ())
         return any(
-            not day or (start[: len(day)] <= day[: max(len(start), 4)] and day[: len(end)] <= end) for start, end in terms
+            not day or (start[: len(day)] <= day[: max(len(start), 4)] and day[: len(end)] <= end)
+            for start, end in terms
         )

@@ -29,7 +29,7 @@ class Issuers:
         """The party code of the publisher, or None."""
         if not document.publisher:
             return None
-        rank = {Institution: 0, State: 1, Place: 2, Organisation: 3}
+        rank: dict[type[Entry], int] = {Institution: 0, State: 1, Place: 2, Organisation: 3}
         hits = sorted(self._matcher.scan(fold(document.publisher)), key=lambda h: (rank[type(h.entry)], h.start))
         for hit in hits:
             entry = hit.entry

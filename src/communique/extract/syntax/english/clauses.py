@@ -1,7 +1,7 @@
 """Who says what: the attributions inside one English sentence.
 
 The subject is the actor before a finite verb that no preposition governs; the verb may be any, a lexicon entry only
-says which act it performs. A second speaker in the sentence ends the first one's words ("A said X, while B stressed Y").
+says which act it performs. A second speaker in the sentence ends the first one's words ("A said X, B stressed Y").
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class Labeller:
         return labels
 
     @staticmethod
-    def _dated(words: Sequence[str], index: int) -> bool:
+    def _dated(words: list[str], index: int) -> bool:
         """Whether a month or weekday word stands beside a number or a comma and so dates something."""
         around = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
         return any(word[0].isdigit() or word in (",", "on", "in", "of", "last", "next", "this") for word in around)

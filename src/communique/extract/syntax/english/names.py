@@ -27,6 +27,7 @@ class Names:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self.honorifics = frozenset(words["honorific"])
         self._abbreviations = frozenset(words["name_abbreviation"])
+        self._suffixes = frozenset(words["name_suffix"])
 
     def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
         """The first token from `index` that is no honorific with a capital, no "the" and no full stop after one."""
@@ -47,7 +48,7 @@ class Names:
         named = False
         while index < stop:
             label = labels.label[index]
-            if tokens.words[index] in ("jr", "sr") and index > first:
+            if tokens.words[index] in self._suffixes and index > first:
                 last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
                 break
             if index == first or label in (NAME, INITIAL) or (
@@ -59,7 +60,7 @@ class Names:
                 (tokens.words[index] == "." and tokens.words[index - 1] in self._abbreviations and index > first)
                 or label == PARTICLE
                 or (tokens.words[index] in ("-", "#") and index > first)
-                or (tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in ("jr", "sr"))
+                or (tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in self._suffixes)
             ):
                 pass
             elif label in (STATE, PLACE, DEMONYM) and index > first and self._inside(labels, index, stop):

@@ -20,7 +20,7 @@ class Narration:
         self._auxiliaries = frozenset(words["auxiliary"])
 
     def _is_at_it(self, words: Sequence[str], index: int) -> bool:
-        """Whether the present tells what somebody is doing at the time of writing ("he is meeting", "she is in talks")."""
+        """Whether the present tells what somebody is doing at the time of writing ("he is meeting", "is in talks")."""
         return words[index - 1] in ("is", "are") and words[index] in self._at_it
 
     def narrates(self, frame: Frame, speaks: bool) -> bool:

@@ -2,7 +2,8 @@
 
 "Arlandia supports the plan and will send experts" performs two acts of Arlandia's; the "support" in "thanked it for
 its support" performs none. A mark is a verb where its subject stands before it, over adverbs and auxiliaries, or where
-it is joined to such a verb; after "should" a bare infinitive belongs to what should be done, after "to" to what is wanted.
+it is joined to such a verb; after "should" a bare infinitive belongs to what should be done, after "to" to what is
+wanted.
 """
 
 from __future__ import annotations
