@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.extract.match import Hit
-from communique.extract.syntax.russian.mentions import Actor
+from communique.extract.syntax.russian.actors import Actor
 from communique.extract.syntax.russian.vocabulary import Vocabulary
 from communique.extract.vocabulary import LightVerb, SpeechNoun
 from communique.lexicon import Cue, Entry

@@ -12,7 +12,8 @@ from communique.extract.syntax.russian.clauses import Clauses
 from communique.extract.syntax.russian.dates import Dates
 from communique.extract.syntax.russian.frame import Frame, frame
 from communique.extract.syntax.russian.layout import LABEL, Splitter, plain, settled
-from communique.extract.syntax.russian.mentions import Actor, Known, Mentions
+from communique.extract.syntax.russian.actors import Actor, Known, Line
+from communique.extract.syntax.russian.mentions import Mentions
 from communique.extract.syntax.russian.phrases import Phrases
 from communique.extract.syntax.russian.vocabulary import Vocabulary
 from communique.extract.vocabulary import LightVerb
@@ -57,7 +58,7 @@ class Russian:
             labelled = (labelled or label is not None) and not _SPEECH_END.match(text, span.start)
             low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
             own = hits[low:high]
-            actors = [] if labelled else self._mentions.find(text, folded, span, own, known)
+            actors = [] if labelled else self._mentions.find(Line(text, folded, span, own, known))
             rows.append((sentence, label, labelled, own, actors))
         for sentence, label, spoken, own, actors in rows:
             if spoken:
