@@ -13,7 +13,7 @@ from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.extract.vocabulary import Demonym
 from communique.lexicon import Lexicon, Office, Sign, StanceVerb, State
-from communique.model import Position, Span, Statement
+from communique.model import Position, Span, Stance, Statement
 
 _ADVERB = 3
 """How many characters may stand between an actor and the stance word it is the subject of (俄方*坚定*支持)."""
@@ -42,6 +42,10 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
     for hit in _stances(reading, statement):
         if not _counts(reading, hit, statement):
             continue
+        if hit.entry.needs and not hit.entry.after and not _says(
+            reading, Span(hit.end, statement.content.end), "contestable"
+        ):
+            continue
         targets = _governed(reading, syntax, statement, hit)
         if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
             continue
@@ -53,7 +57,7 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
             if not all(_yields(pair, hit, target) for pair in outer):
                 continue
             found = [pair for pair in found if pair not in outer]
-            if not _is_generic(reading, target):
+            if not _is_generic(reading, target, hit.entry.stance):
                 found.append((hit, target))
     return found
 
@@ -197,8 +201,8 @@ def _sentence(reading: Reading, statement: Statement) -> int | None:
     return next((i for i, row in enumerate(reading.sentences) if row.span == statement.sentence), None)
 
 
-def _is_generic(reading: Reading, target: Span) -> bool:
-    """Whether the phrase's head is a relationship word and no name qualifies it."""
+def _is_generic(reading: Reading, target: Span, stance: Stance) -> bool:
+    """Whether the phrase's head is a relationship word and no name qualifies it; opposed, only a bare one is."""
     prepositions = frozenset(_words(reading.lexicon, "preposition"))
     conjunctions = frozenset(_words(reading.lexicon, "conjunction"))
     heads = [
@@ -208,6 +212,8 @@ def _is_generic(reading: Reading, target: Span) -> bool:
     ]
     words = {reading.folded[hit.start : hit.end] for hit in heads}
     for hit in heads:
+        if stance == "oppose" and (hit.start > target.start or hit.end < target.end):
+            continue
         after = reading.folded[hit.end : target.end].split(maxsplit=1)
         before = reading.folded[target.start : hit.start].split()
         joined = bool(conjunctions & set(before)) and not set(before) - conjunctions <= words

@@ -191,7 +191,7 @@ class _Finder:
         done = self._done(phrase, sentence)
         if phrase.capital and any(c.isupper() or c.isdigit() for c in modifier or self._text[hit.end : name.end]):
             before = self._before(phrase, sentence)
-            new = bool(before) and before[-1] in self._words["indefinite"]
+            new = bool(self._words["indefinite"] & set(before[-2:]))
             return done or (not new and (bool(modifier.strip()) or name.start > sentence.start))
         if done:
             return True

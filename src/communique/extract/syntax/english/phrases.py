@@ -63,8 +63,10 @@ class Phrases:
         word = tokens[0][3]
         if word in self._conjunctions:
             for index, token in enumerate(tokens[1:7], 1):
-                if token[2] == ",":
+                if token[2] == "," or (index == 1 and not self._is_verbal(token[3])):
                     return None
+                if token[3] in self._determiners and index > 1:
+                    return index
                 if token[3] in ("in", "to") and index > 1:
                     return index + 1 if index + 1 < len(tokens) else None
             return None
@@ -80,6 +82,9 @@ class Phrases:
         if word.endswith("ing") and len(tokens) > 1 and tokens[1][3] in self._determiners | {"to"}:
             return None
         return 0
+
+    def _is_verbal(self, word: str) -> bool:
+        return word in self._verbs or word in self._auxiliaries or word.endswith(("ing", "ed", "ly"))
 
     def _end(self, tokens: Tokens, first: int) -> int:
         """The token behind the whole coordination."""
