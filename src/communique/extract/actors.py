@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from communique.extract.syntax.base import Mention, Reading
@@ -175,7 +176,8 @@ class Cast:
         people = [p for p in among if not mention.party or p.party is None or p.party in mention.party]
         if mention.heads:
             people = [p for p in people if not p.heads or not p.heads.isdisjoint(mention.heads)]
-            if not mention.party and self.issuer:
+            exact = len(words) > 1 and any(words <= p.titles for p in people)
+            if not mention.party and self.issuer and not exact:
                 people = [p for p in people if p.party in (None, self.issuer)] or people
         fitting = [p for p in people if words and words <= p.titles]
         if not fitting and mention.heads:
@@ -204,8 +206,9 @@ class Cast:
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 
 
+@lru_cache(maxsize=4096)
 def _name_words(name: str) -> list[str]:
-    """The words of a name for comparison: folded, without commas and generational suffixes."""
+    """The words of a name for comparison: folded, without commas and generational suffixes; not to be changed."""
     return [word for part in name.casefold().split() if (word := part.strip(",")) not in _SUFFIXES]
 
 
