@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from communique.pipeline import read
     from communique.sources.load import load
+    from communique.surfaces.python import ingest, open_archive
 
 __all__ = [
     "Commitment",
@@ -41,11 +42,18 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "ingest",
     "load",
+    "open_archive",
     "read",
 ]
 
-_ROOMS = {"errors": {"CommuniqueError", "InputError"}, "pipeline": {"read"}, "sources.load": {"load"}}
+_ROOMS = {
+    "errors": {"CommuniqueError", "InputError"},
+    "pipeline": {"read"},
+    "sources.load": {"load"},
+    "surfaces.python": {"ingest", "open_archive"},
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,149 @@
+"""An archive from Python: the verbs of the command line, with results that become data frames.
+
+    from communique import open_archive
+
+    with open_archive("readouts.db") as archive:
+        archive.search("strategic partnership", speaker="Holm").to_pandas()
+        archive.table("statements").to_polars()
+
+Results are lazy: nothing is asked before it is looked at, and every look asks anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique import pipeline
+from communique.analysis.search import Query, search
+from communique.analysis.verify import Verification, verify
+from communique.archive import open_store
+from communique.archive.base import Archive, Entry, Gathering, Stats, Stored
+from communique.errors import Impossible, UsageError
+from communique.export import tables
+from communique.pipeline import Summary
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+Row = dict[str, Any]
+
+
+class Rows:
+    """Rows as dictionaries, asked for when they are looked at. `columns` are their keys, also where there is no row."""
+
+    def __init__(self, columns: Iterable[str], make: Callable[[], Iterable[Row]]) -> None:
+        self.columns = tuple(columns)
+        self._make = make
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._make())
+
+    def __repr__(self) -> str:
+        return f"<rows of {', '.join(self.columns)}>"
+
+    def to_list(self) -> list[Row]:
+        """All rows."""
+        return list(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame; Impossible where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise Impossible("pandas is not installed", hint='pip install "communique[frames]"') from error
+        return pandas.DataFrame(self.to_list(), columns=list(self.columns))
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars frame; Impossible where polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise Impossible("polars is not installed", hint='pip install "communique[frames]"') from error
+        rows = self.to_list()
+        names = list(self.columns)
+        return polars.DataFrame(rows, schema=names if not rows else None, infer_schema_length=None).select(names)
+
+
+class OpenArchive:
+    """An archive open for reading; `with` closes it. `store` is the archive itself, for whoever wants more."""
+
+    def __init__(self, store: Archive) -> None:
+        self.store = store
+
+    def __enter__(self) -> OpenArchive:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the connection."""
+        self.store.close()
+
+    def search(self, text: str = "", *, limit: int = 1000, **filters: Any) -> Rows:
+        """Hits of a search; the filters are the fields of `analysis.search.Query`."""
+        try:
+            query = Query(text=text, **filters)
+        except TypeError as error:
+            raise UsageError(f"no such filter: {error}", hint=f"filters: {', '.join(Query.__slots__)}") from error
+        return Rows(_HIT, lambda: (_plain(hit) for hit in search(self.store, query, limit).hits))
+
+    def show(self, id: str, version: int | None = None) -> Stored:
+        """A readout as it stands, or one of its versions; NothingFound for an unknown one."""
+        return self.store.get(id, version)
+
+    def versions(self, id: str) -> list[Entry]:
+        """What became of a readout, oldest first."""
+        return self.store.history(id)
+
+    def verify(self, quote: str) -> Verification:
+        """Whether words were printed, and where."""
+        return verify(self.store, quote)
+
+    def meetings(self, **filters: Any) -> list[Gathering]:
+        """Meetings; the filters are `dyad`, `since` and `until`."""
+        return self.store.meetings(**filters)
+
+    def stats(self) -> Stats:
+        """Counts and coverage."""
+        return self.store.stats()
+
+    def table(self, name: str) -> Rows:
+        """One of the export's tables ("readouts", "statements", …; see data/tables/tables.toml)."""
+        table = next((table for table in tables.tables() if table.name == name), None)
+        if table is None:
+            known = ", ".join(table.name for table in tables.tables())
+            raise UsageError(f"no table {name!r}", hint=f"tables: {known}")
+        columns = [column.name for column in table.column]
+        return Rows(columns, lambda: (row for of, row in tables.rows(self.store) if of == name))
+
+
+_HIT = ("id", "version", "statement", "quote", "left", "match", "right", "speakers", "side", "date", "title", "url")
+
+
+def _plain(hit: Any) -> Row:
+    return {name: list(value) if isinstance(value := getattr(hit, name), tuple) else value for name in _HIT}
+
+
+def ingest(sources: str | Sequence[str], address: str | Path, **options: Any) -> Summary:
+    """Put what sources hold into an archive, which is made where there is none; what was done, refusals included.
+
+    The options are the fields of `pipeline.Ingest` (`fetch`, `reread`, `jobs`, …).
+    """
+    try:
+        how = pipeline.Ingest(**options)
+    except TypeError as error:
+        raise UsageError(f"no such option: {error}") from error
+    store = open_store(address, write=True)
+    try:
+        return pipeline.ingest([sources] if isinstance(sources, str) else sources, store, how)
+    finally:
+        store.close()
+
+
+def open_archive(address: str | Path) -> OpenArchive:
+    """The archive at a SQLite path or a `postgresql://` address, for reading. Impossible where there is none."""
+    return OpenArchive(open_store(address))
