@@ -7,8 +7,7 @@ form at a place decide. Folding keeps one character for one character, so that a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -30,8 +29,7 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[E]):
+class Hit(NamedTuple, Generic[E]):
     """A lexicon entry found at [start, end) of the text."""
 
     start: int

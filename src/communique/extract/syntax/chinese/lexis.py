@@ -16,12 +16,12 @@ from typing import Any, TypeVar
 from communique.extract.match import Hit, Matcher
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
-from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Place, ReferenceNoun, State
+from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Person, Place, ReferenceNoun, State
 
 
 _start = attrgetter("start")
 E = TypeVar("E", bound=Entry)
-_OWN = (Cue, SpeechNoun, LightVerb, Office, Place, ReferenceNoun)
+_OWN = (Cue, SpeechNoun, LightVerb, Office, Place, ReferenceNoun, Person)
 """Kinds of hits that the syntax weighs before it passes them on."""
 _ACTORS = frozenset({State, Organisation, Institution})
 
@@ -46,6 +46,7 @@ class Found:
     actors: list[Hit[Entry]] = field(default_factory=list)
     places: list[Hit[Place]] = field(default_factory=list)
     references: list[Hit[ReferenceNoun]] = field(default_factory=list)
+    persons: list[Hit[Person]] = field(default_factory=list)
     rest: list[Hit[Entry]] = field(default_factory=list)
     office_starts: list[int] = field(default_factory=list)
     office_ends: list[int] = field(default_factory=list)
@@ -75,6 +76,7 @@ class Lexis:
     def __init__(self, lexicon: Lexicon) -> None:
         rows = [(fold_han(form), entry) for form, entry in forms(lexicon) if not isinstance(entry, Demonym)]
         entries = {id(entry): entry for _, entry in rows}.values()
+        rows += [(fold_han(name), person) for person in lexicon.persons for name in person.names.get(lexicon.lang, ())]
         for entry in entries:
             bar = Bar(id=entry.id, of=id(entry))
             rows += [(fold_han(phrase), bar) for phrase in (entry.cue if isinstance(entry, SpeechNoun) else entry).unless]
@@ -107,7 +109,9 @@ class Lexis:
             elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
                 actors.append(hit)
         found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
-        found.places, found.references, found.rest = kinds[Place], kinds[ReferenceNoun], rest
+        found.places, found.references, found.persons, found.rest = (
+            kinds[Place], kinds[ReferenceNoun], kinds[Person], rest,
+        )  # fmt: skip
         found.office_starts = [hit.start for hit in found.offices]
         found.office_ends = [hit.end for hit in found.offices]
         found.actor_starts = [hit.start for hit in found.actors]

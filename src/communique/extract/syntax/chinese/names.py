@@ -48,12 +48,12 @@ def _pair(dotted: str, plain: str, then: str) -> tuple[re.Pattern[str], re.Patte
 class Names:
     """Finds names; built from the word lists of the grammar.
 
-    `verbs` are words of speech and meeting, `offices` the titles that may follow a name, `known` the names of
-    office-holders that are read without any such sign.
+    `verbs` are words of speech and meeting, `offices` the titles that may follow a name. Office-holders whom the lexicon
+    knows are read without any such sign.
     """
 
     def __init__(
-        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str], known: Iterable[str]
+        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str]
     ) -> None:
         loose = alternatives([*words["after_name"], *words["honorific"], *verbs])
         after = alternatives([*words["after_name"], *words["honorific"], *verbs, *offices])
@@ -82,7 +82,6 @@ class Names:
         self._joins = re.compile(r"同|与|和|会见了?|由|见")
         self._attend = re.compile(rf"(?:{attend})[^，]{{0,12}}[。]?$")
         self._closed = frozenset("，。、；：！？（）“”《》的和在同与将对就 ") | {""}
-        self._known = re.compile(alternatives(known))
         self._foreign = frozenset(foreign + _DOTS)
         self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
         short = alternatives(office for office in offices if 2 <= len(office) <= 4)
@@ -120,6 +119,8 @@ class Names:
         for position in openings:
             if match := self._bare[dots].match(folded, position):
                 learn(*match.span("name"))
+        for person in found.persons:
+            names.setdefault(folded[person.start : person.end], person.start)
         for span in sentences:
             for join in self._joins.finditer(folded, span.start, span.end):
                 if match := self._object[dots].match(folded, join.end(), span.end):
@@ -128,8 +129,6 @@ class Names:
                 for start in self._items(folded, span):
                     if match := self._item[dots].match(folded, start, span.end):
                         learn(*match.span("name"))
-            for match in self._known.finditer(folded, span.start, span.end):
-                names.setdefault(match.group(), match.start())
         return self._mentions(text, folded, sentences, _full(names), found)
 
     def _before(self, folded: str, low: int, end: int) -> int:

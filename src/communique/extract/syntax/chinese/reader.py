@@ -39,11 +39,10 @@ class Chinese:
         verbs = [form for cue in lexicon.cues for form in cue.forms if cue.takes != "topic"]
         verbs += [form for kind in lexicon.kinds for form in kind.forms]
         offices = [form for office in lexicon.offices for form in office.forms]
-        known = [fold_han(name) for person in lexicon.persons for name in person.names.get(lexicon.lang, ())]
         self._lexis = Lexis(lexicon)
         self._lead_ins = [re.compile(pattern) for pattern in lexicon.grammar.templates["lead_in"]]
         self._short_forms = ShortForms(lexicon)
-        self._names = Names(words, verbs, offices, known)
+        self._names = Names(words, verbs, offices)
         self._mentions = Mentions(words, self._short_forms.initials())
         self._clauses = Clauses(words)
         self._narration = Narration(words)

@@ -58,6 +58,7 @@ class Framer:
         self._prepositions = frozenset(words["preposition"])
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
+        self._means = frozenset(words["call_means"])
         self._noun_stops = frozenset(words["preposition"]) | frozenset((",", ".", ";", "that", "and", "who", "which"))
 
     def cues(self, tokens: Tokens, hits: Sequence[Hit[Entry]]) -> dict[int, list[tuple[int, Entry]]]:
@@ -148,7 +149,7 @@ class Framer:
         """The speech noun within a few modifiers after a light verb: its last token and its cue."""
         for at in range(index, min(index + 7, stop)):
             found = [(last, e.cue) for last, e in cues.get(at, ()) if isinstance(e, SpeechNoun)]
-            if found and tokens.words[at - 1] not in ("phone", "telephone", "conference", "video"):
+            if found and tokens.words[at - 1] not in self._means:
                 last, cue = max(found, key=lambda row: row[0])
                 while nearer := self._compound(tokens, last, stop, cues):
                     last, cue = nearer

@@ -53,15 +53,13 @@ class Splitter:
         starts, ends, words, capital = tokens.starts, tokens.ends, tokens.words, tokens.capital
         for number, paragraph in enumerate(document.body):
             first = len(words)
-            for found in TOKEN.finditer(text, paragraph.start, paragraph.end):
-                start, end = found.span()
-                if asides and any(span.start <= start < span.end for span in asides):
-                    continue
-                starts.append(start)
-                ends.append(end)
-                word = folded[start:end]
-                words.append(word if word != " " else text[start:end])
-                capital.append(text[start].isupper())
+            spans = [found.span() for found in TOKEN.finditer(text, paragraph.start, paragraph.end)]
+            if asides:
+                spans = [(a, b) for a, b in spans if not any(span.start <= a < span.end for span in asides)]
+            starts += [start for start, _ in spans]
+            ends += [end for _, end in spans]
+            words += [folded[start:end] if folded[start] != " " else text[start:end] for start, end in spans]
+            capital += [text[start].isupper() for start, _ in spans]
             for begin, stop in self._sentences(text, tokens, first):
                 tokens.sentences.append((begin, stop))
                 sentences.append(Sentence(Span(starts[begin], ends[stop - 1]), number))
