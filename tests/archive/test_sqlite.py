@@ -153,7 +153,8 @@ def test_a_damaged_file_is_named(made: Path) -> None:
 
 
 def test_the_file_at_rest_is_one_file(made: Path) -> None:
-    """Nothing lies beside the archive when nobody has it open, and a copy of it is an archive."""
+    """Nothing lies beside the archive when nobody has it open, also after reading; a copy of it is an archive."""
+    open_and_count(made)
     assert ["archive.db"] == [path.name for path in made.parent.iterdir()]
     copy = shutil.copy(made, made.with_name("copy.db"))
 

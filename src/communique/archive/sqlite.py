@@ -218,7 +218,8 @@ def open_sqlite(path: Path, *, write: bool) -> SqliteArchive:
 
 def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     address = path.absolute().as_uri()
-    modes = ("?mode=rwc",) if write else ("?mode=ro", "?mode=ro&immutable=1")
+    # A reader that may write removes the files of write-ahead mode when it is the last to leave.
+    modes = ("?mode=rwc",) if write else ("?mode=rw", "?mode=ro", "?mode=ro&immutable=1")
     for mode in modes:
         connection = sqlite3.connect(
             address + mode, uri=True, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
@@ -233,6 +234,7 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         else:
             break
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA query_only = {not write:d}")
     connection.execute("PRAGMA cache_size = -65536")
     return connection
 
