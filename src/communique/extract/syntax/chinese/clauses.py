@@ -21,6 +21,8 @@ from communique.lexicon import Cue
 from communique.model import Span
 
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*|^还有.*)$")
+_NARRATED = ("person", "pronoun", "collective")
+"""Who can begin to speak anew inside a paragraph that reports somebody's words."""
 _LIGHT_REACH = 14
 
 
@@ -76,6 +78,8 @@ class Clauses:
 
     def find(self, scene: Scene) -> list[Clause]:
         """The clauses of the sentence in order; contents reach to the next clause or the sentence's end."""
+        if scene.speaking and not any(m.kind in _NARRATED and not m.first_person for m in scene.mentions):
+            return []
         if quoted := self._quotation_first(scene):
             return [quoted]
         found: list[Row] = []

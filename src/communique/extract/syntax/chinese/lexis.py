@@ -7,6 +7,7 @@ where something shows that a side is meant (mentions.py decides that).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -81,32 +82,32 @@ class Lexis:
             bar = Bar(id=entry.id, of=id(entry))
             rows += [(fold_han(phrase), bar) for phrase in (entry.cue if isinstance(entry, SpeechNoun) else entry).unless]
         self._matcher: Matcher[Entry] = Matcher(rows, words=False)
+        self._no_actor = re.compile("|".join(map(re.escape, lexicon.grammar.words["not_actor"])))
 
     def scan(self, folded: str) -> list[Hit[Entry]]:
         """All hits but those inside one of their entry's `unless` phrases, by start, the longer first."""
-        hits: list[Hit[Entry]] = []
-        barred: dict[int, list[tuple[int, int]]] = {}
-        for hit in self._matcher.scan(folded):
+        hits = self._matcher.scan(folded)
+        barred: dict[int, list[Hit[Entry]]] = {}
+        for hit in hits:
             if type(hit.entry) is Bar:
-                barred.setdefault(hit.entry.of, []).append((hit.start, hit.end))
-            else:
-                hits.append(hit)
-        if not barred:
-            return hits
-        return [hit for hit in hits if id(hit.entry) not in barred or not _inside(hit, barred[id(hit.entry)])]
+                barred.setdefault(hit.entry.of, []).append(hit)
+        return [hit for hit in hits if type(hit.entry) is not Bar and not _inside(hit, barred.get(id(hit.entry)))]
 
     def find(self, folded: str) -> Found:
         """The hits sorted by what they are; offices and actors without those that lie inside a longer one."""
         kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in _OWN}
         rest: list[Hit[Entry]] = []
         actors: list[Hit[Entry]] = []
+        hidden = [match.span() for match in self._no_actor.finditer(folded)]
         for hit in self.scan(folded):
             kind = type(hit.entry)
             if kind in kinds:
                 kinds[kind].append(hit)
             elif kind not in _ACTORS:
                 rest.append(hit)
-            elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
+            elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]) and not any(
+                start <= hit.start < end for start, end in hidden
+            ):
                 actors.append(hit)
         found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
         found.places, found.references, found.persons, found.rest = (
@@ -118,8 +119,8 @@ class Lexis:
         return found
 
 
-def _inside(hit: Hit[Entry], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end for start, end in spans)
+def _inside(hit: Hit[Entry], bars: list[Hit[Entry]] | None) -> bool:
+    return bars is not None and any(bar.start <= hit.start and hit.end <= bar.end for bar in bars)
 
 
 def _outermost(hits: list[Hit[E]]) -> list[Hit[E]]:

@@ -15,6 +15,9 @@ from communique.lexicon import Institution
 from communique.model import Span
 
 
+_TAIL = re.compile(r"政府和人民|政府|方面|方|人民")
+
+
 class Mentions:
     """Finds mentions; built from the grammar's word lists and the short forms of one character (中, 俄)."""
 
@@ -22,7 +25,6 @@ class Mentions:
         self._titles = Titles(words)
         self._honorific = re.compile(alternatives(words["honorific"]))
         self._not_side = frozenset(words["not_side"])
-        self._no_actor = re.compile(alternatives(words["not_actor"]))
         kinds = {
             "persons": words["both_persons"], "sides": words["both_sides"], "he": words["pronoun_he"],
             "she": words["pronoun_she"], "they": words["pronoun_they"], "we": words["pronoun_we"],
@@ -92,17 +94,13 @@ class Mentions:
                 if party and word + "方" not in self._not_side:
                     yield Mention(start, match.end(), "side", party=(party,))
                     break
-        hidden = [match.span() for match in self._no_actor.finditer(folded, sentence.start, sentence.end)]
         for hit in found.actors[bisect_left(found.actor_starts, sentence.start) :]:
             if hit.start >= sentence.end:
                 break
             party = party_of(hit.entry)
-            if party and not any(start <= hit.start < end for start, end in hidden):
-                end = hit.end
-                for tail in ("政府和人民", "政府", "方面", "方", "人民"):
-                    if folded.startswith(tail, end):
-                        end += len(tail)
-                        break
+            if party:
+                tail = _TAIL.match(folded, hit.end)
+                end = tail.end() if tail else hit.end
                 if not isinstance(hit.entry, Institution) or end > hit.end:
                     yield Mention(hit.start, end, "side", party=(party,))
 
