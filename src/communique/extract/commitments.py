@@ -34,7 +34,7 @@ def commitment(reading: Reading, syntax: Syntax, statement: Statement) -> Commit
     start = sign.end if sign is not None and content.start < sign.end < content.end else content.start
     start += _marker(reading, start)
     what = _trimmed(reading, Span(start, _end(reading, start, content.end)))
-    if what is None:
+    if what is None or _is_joined(reading, what):
         return None
     firmness: Firmness = "binding" if "agree" in statement.acts else "intended"
     if sign is not None and isinstance(sign.entry, Sign):
@@ -53,11 +53,18 @@ def _sign(reading: Reading, statement: Statement) -> Hit[Entry] | None:
 
 
 def _marker(reading: Reading, start: int) -> int:
-    """The length of an infinitive marker and the space around it at `start`; 0 where there is none."""
-    first = reading.folded[start : start + 8].split(maxsplit=1)[:1]
-    if not first or first[0] not in reading.lexicon.grammar.words.get("purpose", ()):
+    """The length of "to", "that" or a preposition at `start` with the space around it; 0 where there is none."""
+    words = reading.lexicon.grammar.words
+    first = reading.folded[start : start + 12].split(maxsplit=1)[:1]
+    if not first or not any(first[0] in words.get(name, ()) for name in ("purpose", "preposition", "relative")):
         return 0
     return reading.folded.index(first[0], start) + len(first[0]) - start
+
+
+def _is_joined(reading: Reading, what: Span) -> bool:
+    """Whether the words begin with a conjunction, so that what was undertaken stands elsewhere ("agreed and added")."""
+    first = what.of(reading.folded).split(maxsplit=1)[0]
+    return first in reading.lexicon.grammar.words.get("conjunction", ())
 
 
 def _end(reading: Reading, start: int, end: int) -> int:

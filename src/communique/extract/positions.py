@@ -141,7 +141,10 @@ def _through(reading: Reading, syntax: Syntax, entry: StanceVerb, targets: list[
     )
     for word in entry.through:
         at = reading.folded.find(f" {word} ", targets[0].start, targets[-1].end)
-        if party and at >= 0:
+        if at < 0:
+            continue
+        owner = reading.folded[at + len(word) + 2 : at + len(word) + 12].split()[:1]
+        if party or (owner and owner[0] in _words(reading.lexicon, "possessive")):
             return syntax.noun_phrase(reading.document.text, at + len(word) + 2, limit)
     return targets
 

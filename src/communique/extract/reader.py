@@ -68,7 +68,8 @@ class Reader:
         """The headline read as a text of its own."""
         if not document.title:
             return None
-        return self._syntax.read(Document(document.id, document.title, document.lang, (Span(0, len(document.title)),)))
+        whole = (Span(0, len(document.title)),)
+        return self._syntax.headline(Document(document.id, document.title, document.lang, whole))
 
     def _known(self, day: str | None, name: str, party: str | None) -> tuple[str | None, str | None]:
         """Party and record id of a known office-holder, whose short form counts only on a day in office."""

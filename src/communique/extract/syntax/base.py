@@ -130,6 +130,9 @@ class Syntax(Protocol):
     def read(self, document: Document) -> Reading:
         """Sentences, mentions and clauses of the document's body."""
 
+    def headline(self, document: Document) -> Reading:
+        """Sentences, mentions and hits of a headline given as a document; more is allowed, no less."""
+
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases that begin at `start` and end before `limit`, each without its determiner."""
 

@@ -24,6 +24,7 @@ _start = attrgetter("start")
 E = TypeVar("E", bound=Entry)
 _OWN = (Cue, SpeechNoun, LightVerb, Office, Place, ReferenceNoun, Person)
 """Kinds of hits that the syntax weighs before it passes them on."""
+_KEPT = 4
 _ACTORS = frozenset({State, Organisation, Institution})
 
 
@@ -82,6 +83,7 @@ class Lexis:
             bar = Bar(id=entry.id, of=id(entry))
             rows += [(fold_han(phrase), bar) for phrase in (entry.cue if isinstance(entry, SpeechNoun) else entry).unless]
         self._matcher: Matcher[Entry] = Matcher(rows, words=False)
+        self._memory: dict[str, Found] = {}
         self._no_actor = re.compile("|".join(map(re.escape, lexicon.grammar.words["not_actor"])))
 
     def scan(self, folded: str) -> list[Hit[Entry]]:
@@ -94,6 +96,14 @@ class Lexis:
         return [hit for hit in hits if type(hit.entry) is not Bar and not _inside(hit, barred.get(id(hit.entry)))]
 
     def find(self, folded: str) -> Found:
+        """What stands in the text; the last few texts are kept, because a headline is asked about twice."""
+        if folded not in self._memory:
+            if len(self._memory) >= _KEPT:
+                self._memory.clear()
+            self._memory[folded] = self._look(folded)
+        return self._memory[folded]
+
+    def _look(self, folded: str) -> Found:
         """The hits sorted by what they are; offices and actors without those that lie inside a longer one."""
         kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in _OWN}
         rest: list[Hit[Entry]] = []

@@ -20,6 +20,9 @@ HAN = r"[\u4e00-\u9fff]"
 _DOTS = "·—-"
 _LONGEST = 12
 """How many characters of a foreign name are looked at before a title."""
+_OPENING = 3
+"""Sentences at the start of a text that are read whole for whom somebody met; of the others only the first words."""
+_LEAD = 24
 _TAIL = 28
 """How far before its end a sentence says that somebody attended."""
 _MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
@@ -121,8 +124,9 @@ class Names:
                 learn(*match.span("name"))
         for person in found.persons:
             names.setdefault(folded[person.start : person.end], person.start)
-        for span in sentences:
-            for join in self._joins.finditer(folded, span.start, span.end):
+        for number, span in enumerate(sentences):
+            reach = span.end if number < _OPENING else min(span.end, span.start + _LEAD)
+            for join in self._joins.finditer(folded, span.start, reach):
                 if match := self._object[dots].match(folded, join.end(), span.end):
                     learn(*match.span("name"))
             if self._attend.search(folded, max(span.start, span.end - _TAIL), span.end):

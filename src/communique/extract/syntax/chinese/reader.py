@@ -40,6 +40,7 @@ class Chinese:
         verbs += [form for kind in lexicon.kinds for form in kind.forms]
         offices = [form for office in lexicon.offices for form in office.forms]
         self._lexis = Lexis(lexicon)
+        self._publishers: dict[str | None, str | None] = {}
         self._lead_ins = [re.compile(pattern) for pattern in lexicon.grammar.templates["lead_in"]]
         self._short_forms = ShortForms(lexicon)
         self._names = Names(words, verbs, offices)
@@ -53,6 +54,10 @@ class Chinese:
     def scan(self, text: str) -> list[Hit[Entry]]:
         """All lexicon entries in a text of its own, such as a headline."""
         return self._lexis.scan(fold_han(text))
+
+    def headline(self, document: Document) -> Reading:
+        """The headline read like any text."""
+        return self.read(document)
 
     def read(self, document: Document) -> Reading:
         folded = fold_han(document.text)
@@ -73,8 +78,10 @@ class Chinese:
         return reading
 
     def _publisher_party(self, publisher: str | None) -> str | None:
-        actors = self._lexis.find(fold_han(publisher)).actors if publisher else []
-        return next((party for hit in actors if (party := party_of(hit.entry))), None)
+        if publisher not in self._publishers:
+            actors = self._lexis.find(fold_han(publisher)).actors if publisher else []
+            self._publishers[publisher] = next((party for hit in actors if (party := party_of(hit.entry))), None)
+        return self._publishers[publisher]
 
     def _title_parties(self, title: str | None) -> list[str]:
         """The parties that a headline names, each counted three times."""

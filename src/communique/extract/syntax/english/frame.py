@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -78,26 +79,22 @@ class Framer:
         stop: int,
         mentions: Sequence[Mention],
         cues: Mapping[int, list[tuple[int, Entry]]],
+        order: Sequence[int],
     ) -> Frame:
-        """The frame of the sentence that takes tokens [begin, stop)."""
+        """The frame of the sentence that takes tokens [begin, stop); `order` are the keys of `cues`, ascending."""
         actors = [self._actor(tokens, begin, stop, mention) for mention in mentions]
         frame = Frame(tokens, begin, stop, actors)
-        inside = bytearray(stop - begin)
-        for actor in actors:
-            for index in range(actor.first, min(actor.last + 1, stop)):
-                inside[index - begin] = 1
-        for index in range(begin, stop):
-            for last, entry in cues.get(index, ()):
+        reached = begin
+        for index in order[bisect_left(order, begin) : bisect_left(order, stop)]:
+            for last, entry in cues[index]:
                 if isinstance(entry, SpeechNoun) and last < stop:
                     frame.nouns.append((index, last, entry.cue))
-        index = begin
-        while index < stop:
-            verb = None if inside[index - begin] else self._verb(tokens, begin, index, stop, cues)
-            if verb is None:
-                index += 1
+            if index < reached or any(actor.first <= index <= actor.last for actor in actors):
                 continue
-            frame.verbs.append(verb)
-            index = verb.last + 1
+            verb = self._verb(tokens, begin, index, stop, cues)
+            if verb is not None:
+                frame.verbs.append(verb)
+                reached = verb.last + 1
         return frame
 
     def _actor(self, tokens: Tokens, begin: int, stop: int, mention: Mention) -> Actor:

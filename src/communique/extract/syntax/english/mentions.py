@@ -100,7 +100,9 @@ class MentionFinder:
         index = begin
         label = labels.label
         while index < stop:
-            if label[index] == OFFICE and self._titles.stands(tokens, labels, index, begin, stop):
+            if label[index] == OTHER and not tokens.capital[index]:
+                index += 1
+            elif label[index] == OFFICE and self._titles.stands(tokens, labels, index, begin, stop):
                 items, index = self._around_office(tokens, labels, index, begin, stop, row)
                 row += items
             elif (

@@ -127,7 +127,7 @@ class Phrases:
             return index + 1 < len(tokens) and tokens[index + 1][3].endswith("ing")
         if word == "in" and index + 1 < len(tokens) and index - first <= 2:
             return tokens[index + 1][3] in self._determiners and all(t[2][0].isupper() for t in tokens[first:index])
-        return word in self._ends
+        return word in self._ends and not (len(word) > 1 and tokens[index][2].isupper())
 
     def _goes_on(self, tokens: Tokens, comma: int) -> bool:
         """Whether the comma separates members of a coordination that a later "and" closes."""

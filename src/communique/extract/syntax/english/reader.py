@@ -13,7 +13,7 @@ from communique.extract.syntax.english.mentions import MentionFinder
 from communique.extract.syntax.english.narration import Narration
 from communique.extract.syntax.english.phrases import Phrases
 from communique.extract.syntax.english.predicates import PredicateFinder
-from communique.extract.syntax.english.tokens import Splitter
+from communique.extract.syntax.english.tokens import Splitter, Tokens
 from communique.extract.vocabulary import compile_matcher
 from communique.lexicon import Entry, Lexicon
 from communique.model import Document, Span
@@ -38,17 +38,18 @@ class English:
         self._events = HostEvents(words)
         self._phrases = Phrases(lexicon)
 
+    def headline(self, document: Document) -> Reading:
+        """Sentences, mentions and hits alone, which is all that a headline tells."""
+        return self._mentioned(document)[0]
+
     def read(self, document: Document) -> Reading:
         """Sentences, mentions, clauses, subjects, narration and predicates of the document's body."""
-        folded = fold(document.text)
-        tokens, sentences = self._splitter.split(document, folded)
-        hits: list[Hit[Entry]] = self._matcher.scan(folded)
-        labels = self._labeller.label(document.text, tokens, hits)
-        mentions = self._mentions.find(tokens, labels)
-        reading = Reading(document, self._lexicon, folded, sentences, mentions, hits=hits)
+        reading, tokens = self._mentioned(document)
+        mentions, hits = reading.mentions, reading.hits
         cues = self._framer.cues(tokens, hits)
+        order = sorted(cues)
         for (begin, stop), row in zip(tokens.sentences, mentions, strict=True):
-            frame = self._framer.frame(tokens, begin, stop, row, cues)
+            frame = self._framer.frame(tokens, begin, stop, row, cues, order)
             clauses = self._clauses.find(frame)
             reading.clauses.append(clauses)
             span = Span(tokens.starts[begin], tokens.ends[stop - 1])
@@ -56,6 +57,14 @@ class English:
             reading.subjects.append(self._subject(frame))
             reading.narrates.append(self._narration.narrates(frame, bool(clauses)))
         return reading
+
+    def _mentioned(self, document: Document) -> tuple[Reading, Tokens]:
+        folded = fold(document.text)
+        tokens, sentences = self._splitter.split(document, folded)
+        hits: list[Hit[Entry]] = self._matcher.scan(folded)
+        labels = self._labeller.label(document.text, tokens, hits)
+        mentions = self._mentions.find(tokens, labels)
+        return Reading(document, self._lexicon, folded, sentences, mentions, hits=hits), tokens
 
     @staticmethod
     def _subject(frame: Frame) -> Mention | None:

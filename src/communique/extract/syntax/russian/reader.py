@@ -41,6 +41,10 @@ class Russian:
         self._narration = frozenset(fold(word) for word in words["narration"])
         self._staging = tuple(fold(phrase) for phrase in words["narration_noun"])
 
+    def headline(self, document: Document) -> Reading:
+        """The headline read like any text."""
+        return self.read(document)
+
     def read(self, document: Document) -> Reading:
         """Sentences, mentions and clauses of the body."""
         text = plain(document)
