@@ -288,5 +288,7 @@ def _clear(place: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         for sign, (problem, hint) in _PROBLEMS.items():
             if sign in str(error):
+                if sign == "unable to open" and Path(place).is_file():
+                    problem, hint = _PROBLEMS["readonly database"]
                 raise Impossible(problem, place=place, hint=hint) from error
         raise
