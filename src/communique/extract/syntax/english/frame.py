@@ -82,7 +82,7 @@ class Framer:
         order: Sequence[int],
     ) -> Frame:
         """The frame of the sentence that takes tokens [begin, stop); `order` are the keys of `cues`, ascending."""
-        actors = [self._actor(tokens, begin, stop, mention) for mention in mentions]
+        actors = _with_states([self._actor(tokens, begin, stop, mention) for mention in mentions], tokens.words)
         frame = Frame(tokens, begin, stop, actors)
         reached = begin
         for index in order[bisect_left(order, begin) : bisect_left(order, stop)]:
@@ -180,3 +180,21 @@ class Framer:
         ):
             return "passive"
         return "finite"
+
+
+def _with_states(actors: Sequence[Actor], words: Sequence[str]) -> list[Actor]:
+    """The actors, where a person takes in the state behind the name: "Foreign Minister Ana Vale | of Portugal"."""
+    kept: list[Actor] = []
+    for actor in actors:
+        owner = kept[-1] if kept else None
+        if (
+            owner is not None
+            and (owner.mention.kind, actor.mention.kind) == ("person", "side")
+            and set(actor.mention.party) <= set(owner.mention.party)
+            and words[owner.last + 1 : actor.first] in (["of"], ["of", "the"])
+        ):
+            owner.last = actor.last
+            owner.prepositional |= words[actor.last + 1 : actor.last + 2] == ["'s"]
+        else:
+            kept.append(actor)
+    return kept
