@@ -8,7 +8,7 @@ two persons remain, nobody is found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
@@ -100,6 +100,7 @@ def _only(found: list[Person]) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def _fold(name: str) -> str:
     return " ".join(name.translate(_FOLDS).casefold().translate(_FOLDS).split())
 

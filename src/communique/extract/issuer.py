@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from communique.extract.match import Matcher, fold
 from communique.lexicon import Entry, Institution, Lexicon, Organisation, Place, State
 from communique.model import Document
@@ -23,14 +25,16 @@ class Issuers:
         for place in lexicon.places:
             if place.speaks_for:
                 forms += [(word, place) for words in place.names.values() for word in words if len(word) > 2]
+        self._named = lru_cache(maxsize=1024)(self._of_publisher)
         self._matcher: Matcher[Entry] = Matcher(forms)
 
     def of(self, document: Document) -> str | None:
         """The party code of the publisher, or None."""
-        if not document.publisher:
-            return None
+        return self._named(document.publisher) if document.publisher else None
+
+    def _of_publisher(self, publisher: str) -> str | None:
         rank: dict[type[Entry], int] = {Institution: 0, State: 1, Place: 2, Organisation: 3}
-        hits = sorted(self._matcher.scan(fold(document.publisher)), key=lambda h: (rank[type(h.entry)], h.start))
+        hits = sorted(self._matcher.scan(fold(publisher)), key=lambda h: (rank[type(h.entry)], h.start))
         for hit in hits:
             entry = hit.entry
             if isinstance(entry, Institution):

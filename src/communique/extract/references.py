@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading, Syntax
-from communique.lexicon import Entry, Organisation, ReferenceNoun, Sign
+from communique.lexicon import Cue, Entry, Organisation, ReferenceNoun, Sign
 from communique.model import Reference, Span, Statement
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -164,7 +164,8 @@ class _Finder:
             if self._text[words[index].end() : start].strip():
                 break
             low_word = word.lower()
-            if low_word in self._stops or low_word in self._words["hold_verb"] or self._is_done(words[index].start()):
+            at = Span(*words[index].span())
+            if low_word in self._stops or low_word in self._words["hold_verb"] or self._is_done(at.start) or self._cues(at):
                 if capital and index and low_word in ("and", "of") and words[index - 1][0][:1].isupper():
                     continue
                 break
@@ -172,6 +173,10 @@ class _Finder:
                 break
             start = words[index].start()
         return start
+
+    def _cues(self, word: Span) -> bool:
+        """Whether the word attributes ("discussed"), so that a phrase cannot reach back over it."""
+        return any(isinstance(hit.entry, Cue) for hit in self._reading.hits_in(word))
 
     def _is_done(self, at: int) -> bool:
         return self._any(Span(at, at + 24), "done", at)
@@ -237,7 +242,8 @@ class _Finder:
         """Whether somebody's meeting elsewhere is meant ("his visit to …", "they had useful talks with …")."""
         said = any(content.start <= phrase.hit.start < content.end for content in self._contents)
         modifiers = self._reading.folded[phrase.name.start : phrase.hit.start].split()
-        if any(word.endswith(tuple(self._words["possessive"])) for word in modifiers[:-1] if "'" in word):
+        named = modifiers if said and phrase.name.end > phrase.hit.end + 4 else modifiers[:-1]
+        if any(word.endswith(tuple(self._words["possessive"])) for word in named if "'" in word):
             return True
         before = self._before(phrase, sentence)
         while before and before[-1] in self._words["determiner"] - self._words["possessive"]:

@@ -16,6 +16,8 @@ from communique.lexicon import Cue
 from communique.model import Span
 
 _LINKS = frozenset((",", "and", "while", "whereas", "but", ";", "—", "-"))
+_INSIDE = frozenset(("that", "if", "whether", "unless"))
+"""Words behind which a subject belongs to what somebody else says."""
 _QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -62,7 +64,7 @@ class ClauseFinder:
                 continue
             if not subjects or not self._who.speak(frame, subjects, verb):
                 continue
-            if frame.tokens.words[subjects[0].first - 1] == "that" and subjects[0].first > frame.begin:
+            if frame.tokens.words[subjects[0].first - 1] in _INSIDE and subjects[0].first > frame.begin:
                 continue
             if result and not self._who.new_speaker(frame, result[-1], subjects, verb):
                 continue

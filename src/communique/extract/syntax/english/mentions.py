@@ -82,7 +82,9 @@ class MentionFinder:
             taken = bytearray(stop - begin)
             for item in row:
                 taken[item.first - begin : item.last + 1 - begin] = b"\1" * (item.last + 1 - item.first)
-            row += self._bare(tokens, labels, begin, stop, taken, surnames)
+            bare = self._bare(tokens, labels, begin, stop, taken, surnames)
+            surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:1])
+            row += bare
             row.sort(key=lambda item: item.first)
             result.append([item.mention for item in row])
         return result

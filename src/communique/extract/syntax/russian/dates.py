@@ -26,7 +26,9 @@ class Dates:
         }  # fmt: skip
         self._weekdays = {name: number for number, name in enumerate(words["weekday"])}
         relative = "|".join(sorted(self._days, key=len, reverse=True))
-        self._word = re.compile(rf"\b(?:(?P<day>{relative})|во?\s+(?P<week>{'|'.join(self._weekdays)}))\b", re.IGNORECASE)
+        self._word = re.compile(
+            rf"\b(?:(?P<day>{relative})|во?\s+(?P<week>{'|'.join(self._weekdays)}))\b", re.IGNORECASE
+        )
 
     def find(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
         """The first day named in the span; None when it names none or a part is missing that nothing supplies."""

@@ -70,14 +70,35 @@ def _adjective(word: str, animate: bool) -> Forms:
     o, y = ("е", "и") if soft else ("о", "и" if stem[-1] in VELAR + HUSH else "ы")
     if ending in ("ая", "яя"):
         oblique = [stem + o + "й"]
-        return {"n": [word], "g": oblique, "d": oblique, "a": [stem + ("юю" if soft else "ую")], "i": oblique, "p": oblique}
+        return {
+            "n": [word],
+            "g": oblique,
+            "d": oblique,
+            "a": [stem + ("юю" if soft else "ую")],
+            "i": oblique,
+            "p": oblique,
+        }
     if ending in ("ые", "ие"):
         genitive = [stem + y + "х"]
         accusative = genitive if animate else [word]
-        return {"n": [word], "g": genitive, "d": [stem + y + "м"], "a": accusative, "i": [stem + y + "ми"], "p": genitive}
+        return {
+            "n": [word],
+            "g": genitive,
+            "d": [stem + y + "м"],
+            "a": accusative,
+            "i": [stem + y + "ми"],
+            "p": genitive,
+        }
     genitive = [stem + o + "го"]
     accusative = genitive if animate and ending not in ("ое", "ее") else [word]
-    return {"n": [word], "g": genitive, "d": [stem + o + "му"], "a": accusative, "i": [stem + y + "м"], "p": [stem + o + "м"]}
+    return {
+        "n": [word],
+        "g": genitive,
+        "d": [stem + o + "му"],
+        "a": accusative,
+        "i": [stem + y + "м"],
+        "p": [stem + o + "м"],
+    }
 
 
 def _noun(word: str, animate: bool) -> Forms:
@@ -107,7 +128,14 @@ def _noun(word: str, animate: bool) -> Forms:
     stem = word
     if (word.endswith("ец") and len(word) > 4) or word == "посол":
         stem = word[:-2] + word[-1]
-    return _table(word, stem + "а", stem + "у", stem + "а" if animate else word, stem + ("ем" if last in HUSH + "ц" else "ом"), stem + "е")
+    return _table(
+        word,
+        stem + "а",
+        stem + "у",
+        stem + "а" if animate else word,
+        stem + ("ем" if last in HUSH + "ц" else "ом"),
+        stem + "е",
+    )
 
 
 def _neuter(word: str) -> Forms:

@@ -19,7 +19,7 @@ COMPLEMENTS = frozenset(("office", "state", "organisation", "place", "institutio
 _CAP = r"[А-ЯЁ](?![а-яё]?\.\s?[А-ЯЁ])[а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
 _WORD = re.compile(r"\S+")
 _EDGES = " \n-\u00a0"
-_OPENING = " «„“\"–—-"
+_OPENING = ' «„“"–—-'
 
 
 @dataclass(slots=True)
@@ -65,7 +65,16 @@ class Elements:
             rf"(?:\s+(?:(?:{particles})[\s-]+)*{_CAP}|(?:\s+|-)(?:{particles})[\s-]+{_CAP})*(?!\w)"
         )
         self._prepositions = frozenset(words["preposition"])
-        classes = ("preposition", "adverb", "conjunction", "link", "determiner", "auxiliary", "narration", "light_impersonal")
+        classes = (
+            "preposition",
+            "adverb",
+            "conjunction",
+            "link",
+            "determiner",
+            "auxiliary",
+            "narration",
+            "light_impersonal",
+        )
         self._common = frozenset(fold(word) for key in classes for phrase in words[key] for word in phrase.split())
         self._things = frozenset(map(fold, (*words["thing"], *words["month"])))
 
@@ -124,7 +133,9 @@ class Elements:
             case Demonym():
                 return "-" not in (text[hit.end : hit.end + 1], text[hit.start - 1 : hit.start])
             case Office():
-                return not (line.folded[max(0, hit.start - 3) : hit.start] == "во " and line.folded.startswith(" с", hit.end))
+                return not (
+                    line.folded[max(0, hit.start - 3) : hit.start] == "во " and line.folded.startswith(" с", hit.end)
+                )
             case ActorWord():
                 return entry.actor != "they" or line.folded[hit.start - 2 : hit.start] not in ("о ", "у ")
         if not text[hit.start].isupper() and text[hit.start] != "«":

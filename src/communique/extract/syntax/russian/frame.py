@@ -14,11 +14,9 @@ from communique.lexicon import Cue, Entry
 from communique.model import Span
 
 _TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s\u00ad]")
-_ADJECTIVE = re.compile(
-    r"[а-я-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ей)$"
-)
+_ADJECTIVE = re.compile(r"[а-я-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ей)$")
 _VERB = re.compile(r"[а-я]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся)$")
-STOPS = frozenset(",;:().«»“”\"–—-!?")
+STOPS = frozenset(',;:().«»“”"–—-!?')
 DASHES = frozenset("–—-")
 
 
@@ -77,7 +75,9 @@ class Frame:
         return next((placed for placed in self.actors if placed.first <= token <= placed.last), None)
 
 
-def frame(folded: str, span: Span, actors: Sequence[Actor], hits: Sequence[Hit[Entry]], vocabulary: Vocabulary) -> Frame:
+def frame(
+    folded: str, span: Span, actors: Sequence[Actor], hits: Sequence[Hit[Entry]], vocabulary: Vocabulary
+) -> Frame:
     """The frame of a sentence; `hits` are the sentence's, by start and longer first."""
     words: list[str] = []
     starts: list[int] = []
@@ -160,12 +160,21 @@ def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, i
     for noun_first, noun_last, cue, cases in nouns:
         if impersonal and "n" not in cases:
             continue
-        if last < noun_first <= last + 12 and _only_modifiers(out, last + 1, noun_first) and _followed(cue, out, noun_last):
+        if (
+            last < noun_first <= last + 12
+            and _only_modifiers(out, last + 1, noun_first)
+            and _followed(cue, out, noun_last)
+        ):
             return Verb(first, noun_last, cue, voice, first)
     if not impersonal:
         return None
     for noun_first, noun_last, cue, cases in reversed(nouns):
-        if "n" in cases and _followed(cue, out, last) and noun_last < first <= noun_last + 5 and not STOPS & set(out.words[noun_last + 1 : first]):
+        if (
+            "n" in cases
+            and _followed(cue, out, last)
+            and noun_last < first <= noun_last + 5
+            and not STOPS & set(out.words[noun_last + 1 : first])
+        ):
             start = noun_first
             while start > 0 and _ADJECTIVE.match(out.words[start - 1]):
                 start -= 1

@@ -19,7 +19,9 @@ _LABEL = (
 )
 LABEL = re.compile(rf"(?<![\w.«])({_LABEL})(?:\s*\([^)\n]{{1,60}}\))?\s*:(?=\s+[^\sа-яё])")
 """A transcript label: "В.Путин:", "Владимир Путин:", "Вопрос:"; group 1 is the speaker."""
-_BREAK = re.compile(rf"[.!?…]+[»”\")]*\s+(?=[«„“\"(–—-]?\s?[А-ЯЁA-Z0-9<*])|\n\s*\n|(?=(?<![\w.«]){_LABEL}\s*:\s+[^\sа-яё])")
+_BREAK = re.compile(
+    rf"[.!?…]+[»”\")]*\s+(?=[«„“\"(–—-]?\s?[А-ЯЁA-Z0-9<*])|\n\s*\n|(?=(?<![\w.«]){_LABEL}\s*:\s+[^\sа-яё])"
+)
 _WORD_BEFORE = re.compile(r"([\w.-]+)$")
 _DASHES = ("– ", "— ", "- ")
 _TRAILING = " \n\t\u00a0\u00ad"
@@ -37,7 +39,9 @@ def settled(text: str) -> str:
     """The text with every soft hyphen moved behind its word; as long as the text."""
     if SOFT_HYPHEN not in text:
         return text
-    return _SOFT_WORD.sub(lambda m: m.group().replace(SOFT_HYPHEN, "") + SOFT_HYPHEN * m.group().count(SOFT_HYPHEN), text)
+    return _SOFT_WORD.sub(
+        lambda m: m.group().replace(SOFT_HYPHEN, "") + SOFT_HYPHEN * m.group().count(SOFT_HYPHEN), text
+    )
 
 
 class Splitter:
@@ -50,9 +54,7 @@ class Splitter:
     def sentences(self, text: str, body: Collection[Span]) -> list[Sentence]:
         """The sentences of the body in `plain` text, without surrounding space."""
         return [
-            Sentence(span, number)
-            for number, paragraph in enumerate(body)
-            for span in self._split(text, paragraph)
+            Sentence(span, number) for number, paragraph in enumerate(body) for span in self._split(text, paragraph)
         ]
 
     def _split(self, text: str, paragraph: Span) -> list[Span]:

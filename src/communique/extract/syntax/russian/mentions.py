@@ -25,7 +25,15 @@ _THING = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ым
 _THING_FIRST = re.compile(r"(?:ая|яя|ое|ый|ых|их|(?<!ск)(?<!цк)ого|его|ую|ские|ской|ными)$")
 _PLACES = ("в", "во", "на")
 _NO_SPEAKER = ("Вопрос", "Ответ", "Реплика")
-_SIDE = {"сторона": "n", "стороны": "g", "стороне": "dp", "сторону": "a", "стороной": "i", "сторон": "g", "сторонами": "i"}
+_SIDE = {
+    "сторона": "n",
+    "стороны": "g",
+    "стороне": "dp",
+    "сторону": "a",
+    "стороной": "i",
+    "сторон": "g",
+    "сторонами": "i",
+}
 
 
 class Mentions:
@@ -81,7 +89,12 @@ class Mentions:
             return None, index + 1
         noun = elements[index + 1]
         gap = line.text[adjective.end : noun.start]
-        if noun.what == "demonym" and gap.strip() == "и" and index + 2 < len(elements) and elements[index + 2].what in ("side", "sides"):
+        if (
+            noun.what == "demonym"
+            and gap.strip() == "и"
+            and index + 2 < len(elements)
+            and elements[index + 2].what in ("side", "sides")
+        ):
             sides = elements[index + 2]
             parties = party_of([adjective]) + party_of([noun])
             return Actor(adjective.start, sides.end, "side", party=parties, cases="n", plural=True), index + 3
@@ -107,7 +120,9 @@ class Mentions:
         if found is None:
             return None, index + 1
         name = line.known.fullest(found[0])
-        actor = Actor(element.start, element.end, "person", name=name, cases=found[1], feminine=self._people.names.feminine(name))
+        actor = Actor(
+            element.start, element.end, "person", name=name, cases=found[1], feminine=self._people.names.feminine(name)
+        )
         return actor, self._titles.behind(line, elements, index, actor)
 
     def _full_name(self, line: Line, element: Element, printed: str) -> tuple[str, str] | None:

@@ -94,7 +94,9 @@ class Names:
         return _turn(word, case, self._in_a, self._fixed, self.female)
 
 
-def _turn(word: str, case: str, in_a: frozenset[str], fixed: frozenset[str], female: frozenset[str]) -> tuple[str, float]:
+def _turn(
+    word: str, case: str, in_a: frozenset[str], fixed: frozenset[str], female: frozenset[str]
+) -> tuple[str, float]:
     low = fold(word)
     if len(low) < 3 or low in fixed or low.endswith(("оглу", "оглы")) or not low[0].isalpha() or word[0].islower():
         return word, 0.3

@@ -15,10 +15,35 @@ from communique.model import Span
 
 _TOKEN = re.compile(r"[\w\u00ad]+(?:-[\w\u00ad]+)*|[^\w\s]")
 _FINITE = re.compile(r"[а-я-]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ится|ятся|ются|ется|ив|ав|ув)$")
-_NO_FINITE = re.compile(r".*(?:тет|вет|чет|жет|дмет|юджет|итет|дел|дела|сил|сила|силы|мысл|принципа|опыта|состав|устав|прав|права|залог|диалог)$")
-_PARTICIPLE = re.compile(r"[а-я-]{4,}(?:нн|вш|ющ|ящ|ущ|ащ|ем|им)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ой|ей|ому|ему|ым|им|ых|их|ую|ую|ся|ий)(?:ся)?$")
+_NO_FINITE = re.compile(
+    r".*(?:тет|вет|чет|жет|дмет|юджет|итет|дел|дела|сил|сила|силы|мысл|принципа|опыта|состав|устав|прав|права|залог|диалог)$"
+)
+_PARTICIPLE = re.compile(
+    r"[а-я-]{4,}(?:нн|вш|ющ|ящ|ущ|ащ|ем|им)(?:ый|ий|ая|ое|ее|ые|ие|ого|его|ой|ей|ому|ему|ым|им|ых|их|ую|ую|ся|ий)(?:ся)?$"
+)
 _BREAKS = frozenset(".;:!?()–—")
-_SUBORDINATE = frozenset(("что", "чтобы", "который", "которая", "которое", "которые", "которого", "которой", "которых", "которым", "котором", "где", "если", "когда", "как", "а", "но", "однако"))
+_SUBORDINATE = frozenset(
+    (
+        "что",
+        "чтобы",
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "которого",
+        "которой",
+        "которых",
+        "которым",
+        "котором",
+        "где",
+        "если",
+        "когда",
+        "как",
+        "а",
+        "но",
+        "однако",
+    )
+)
 
 
 _ENDS = frozenset({
@@ -59,7 +84,12 @@ class Phrases:
             if word in (",", "и"):
                 if begin is None:
                     continue
-                if word == "," and (not following or following in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"} or self._finite(following) or _PARTICIPLE.match(following)):
+                if word == "," and (
+                    not following
+                    or following in _SUBORDINATE | {"включая", "в", "на", "по", "с", "за"}
+                    or self._finite(following)
+                    or _PARTICIPLE.match(following)
+                ):
                     break
                 if following and text[start + tokens[index + 1].start()].isupper() and capital:
                     continue
@@ -91,7 +121,11 @@ class Phrases:
         if not phrases:
             return None
         event = phrases[0]
-        cut = re.search(r"\s(?:состоя|прош[ёел]|встрет|провел|провёл|заместител|министр)", text[event.start : event.end], re.IGNORECASE)
+        cut = re.search(
+            r"\s(?:состоя|прош[ёел]|встрет|провел|провёл|заместител|министр)",
+            text[event.start : event.end],
+            re.IGNORECASE,
+        )
         return Span(event.start, event.start + cut.start()) if cut else event
 
     @staticmethod
@@ -104,4 +138,6 @@ _GENITIVES = ("ений", "аний", "яний", "ствий", "илий", "т�
 
 def _adjective(word: str) -> bool:
     """Whether a word is an adjective that waits for its noun ("политических и экономических отношений")."""
-    return not word.endswith(_GENITIVES) and bool(re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", word))
+    return not word.endswith(_GENITIVES) and bool(
+        re.match(r"[а-яё-]{3,}(?:ый|ий|ая|ое|ые|ие|ого|ому|ым|ую|ых|их|ыми|ими)$", word)
+    )

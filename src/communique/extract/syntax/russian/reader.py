@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from communique.extract.match import Hit, fold
 from communique.extract.syntax.base import Clause, Mention, Reading
+from communique.extract.syntax.russian.actors import Actor, Known, Line
 from communique.extract.syntax.russian.clauses import Clauses
 from communique.extract.syntax.russian.dates import Dates
 from communique.extract.syntax.russian.frame import Frame, frame
 from communique.extract.syntax.russian.layout import LABEL, Splitter, plain, settled
-from communique.extract.syntax.russian.actors import Actor, Known, Line
 from communique.extract.syntax.russian.mentions import Mentions
 from communique.extract.syntax.russian.phrases import Phrases
 from communique.extract.syntax.russian.vocabulary import Vocabulary
@@ -22,7 +22,22 @@ from communique.model import Document, Sentence, Span
 
 _POINTS_BACK = ("по его ", "по ее ")
 _SPEECH_END = re.compile(r"<…>|\* \* \*")
-_SUBORDINATE = frozenset(("что", "чтобы", "который", "которая", "которые", "которое", "котором", "которой", "которых", "если", "когда", "где"))
+_SUBORDINATE = frozenset(
+    (
+        "что",
+        "чтобы",
+        "который",
+        "которая",
+        "которые",
+        "которое",
+        "котором",
+        "которой",
+        "которых",
+        "если",
+        "когда",
+        "где",
+    )
+)
 
 
 class Russian:
@@ -71,14 +86,20 @@ class Russian:
                 self._told(reading, folded, sentence, own, actors)
         return reading
 
-    def _told(self, reading: Reading, folded: str, sentence: Sentence, hits: Sequence[Hit[Entry]], actors: list[Actor]) -> None:
+    def _told(
+        self, reading: Reading, folded: str, sentence: Sentence, hits: Sequence[Hit[Entry]], actors: list[Actor]
+    ) -> None:
         """A sentence that tells."""
         reading.mentions.append(list(actors))
-        speaks = any(isinstance(hit.entry, Cue | LightVerb) for hit in hits) or folded.startswith(_POINTS_BACK, sentence.span.start)
+        speaks = any(isinstance(hit.entry, Cue | LightVerb) for hit in hits) or folded.startswith(
+            _POINTS_BACK, sentence.span.start
+        )
         if not actors and not speaks:
             reading.clauses.append([])
             reading.subjects.append(None)
-            reading.narrates.append(self._narrates(folded[sentence.span.start : sentence.span.end].split(), folded, sentence.span))
+            reading.narrates.append(
+                self._narrates(folded[sentence.span.start : sentence.span.end].split(), folded, sentence.span)
+            )
             return
         parsed = frame(folded, sentence.span, actors, hits, self._vocabulary)
         clauses = self._clauses.find(parsed)
@@ -86,19 +107,27 @@ class Russian:
         reading.subjects.append(_subject(parsed))
         reading.narrates.append(not clauses and self._narrates(parsed.words, folded, sentence.span))
 
-    def _speech(self, reading: Reading, text: str, sentence: Sentence, label: re.Match[str] | None, known: Known) -> None:
+    def _speech(
+        self, reading: Reading, text: str, sentence: Sentence, label: re.Match[str] | None, known: Known
+    ) -> None:
         """A sentence of a transcript: its label is the cue, the rest runs on without one."""
         clauses: list[Clause] = []
         mentions: list[Mention] = []
         if label:
             speaker = self._mentions.labelled(label[1], label.start(1), label.end(1), known)
-            start = label.end() + len(text[label.end() : sentence.span.end]) - len(text[label.end() : sentence.span.end].lstrip())
+            start = (
+                label.end()
+                + len(text[label.end() : sentence.span.end])
+                - len(text[label.end() : sentence.span.end].lstrip())
+            )
             end = sentence.span.end
             while end > start + 1 and text[end - 1] in ".!?… ":
                 end -= 1
             if speaker and start < end:
                 mentions.append(speaker)
-                clauses.append(Clause((speaker,), Span(label.start(1), label.end()), Span(start, end), None, "label", label=True))
+                clauses.append(
+                    Clause((speaker,), Span(label.start(1), label.end()), Span(start, end), None, "label", label=True)
+                )
         reading.mentions.append(mentions)
         reading.clauses.append(clauses)
         reading.subjects.append(None)
@@ -129,6 +158,11 @@ def _subject(parsed: Frame) -> Mention | None:
         if placed.actor.nominative and _SUBORDINATE.isdisjoint(parsed.words[: placed.first]):
             return placed.actor
     opening = parsed.actors[0] if parsed.actors else None
-    if opening and opening.actor.kind in ("person", "office") and "g" in opening.actor.cases and not opening.actor.before:
+    if (
+        opening
+        and opening.actor.kind in ("person", "office")
+        and "g" in opening.actor.cases
+        and not opening.actor.before
+    ):
         return opening.actor
     return None

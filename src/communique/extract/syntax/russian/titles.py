@@ -24,7 +24,9 @@ _PIECE = r"(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)"
 _COMPLEMENT = re.compile(rf"\s+(?:{_PIECE}\s+){{0,12}}$")
 _LISTED = re.compile(rf"(?:\s+{_PIECE}){{0,8}}\s?,\s+$")
 _COMMA = re.compile(r"\s?,\s+$")
-_VERB = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$")
+_VERB = re.compile(
+    r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$"
+)
 _NO_VERB = frozenset((
     "совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет",
     "приоритет",
@@ -148,7 +150,11 @@ class Titles:
         """Give a person the title behind the name, between commas ("Иван Орен, министр торговли Борурии,"); the index
         of the element after it."""
         at = index + 1
-        if at >= len(elements) or elements[at].what != "office" or not _COMMA.match(line.text[actor.end : elements[at].start]):
+        if (
+            at >= len(elements)
+            or elements[at].what != "office"
+            or not _COMMA.match(line.text[actor.end : elements[at].start])
+        ):
             return at
         start, end, party = elements[at].start, elements[at].end, party_of([elements[at]])
         at += 1

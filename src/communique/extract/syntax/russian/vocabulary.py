@@ -13,7 +13,7 @@ from communique.extract.match import Matcher, fold
 from communique.extract.syntax.russian.declension import phrase
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun
 from communique.inflection import russian_voices
-from communique.lexicon import Cue, Entry, Institution, Lexicon, Named, Office, State
+from communique.lexicon import Cue, Entry, Institution, Lexicon, Named, Office
 
 _REFLEXIVE = ("лось", "лись", "лась", "ется", "ются", "ится", "лся")
 ActorKind = Literal["side", "group", "person", "sides", "he", "she", "they", "we"]
@@ -63,7 +63,9 @@ class Vocabulary:
         for reference in lexicon.references:
             for form in reference.forms:
                 if reference.named:
-                    yield from ((declined, reference, "") for declined, _, _ in _declined(form, reference, animate=False))
+                    yield from (
+                        (declined, reference, "") for declined, _, _ in _declined(form, reference, animate=False)
+                    )
                 else:
                     yield form, reference, ""
         for institution in lexicon.institutions:
@@ -139,9 +141,9 @@ def is_participle(word: str) -> bool:
     """Whether a folded word ends like a short passive participle (обсуждены, отмечено, затронут)."""
     if len(word) < 6:
         return False
-    return word.endswith(("ена", "ено", "ены", "ана", "ано", "аны", "яна", "яно", "яны", "ято", "яты", "ята", "нуты", "нута", "нуто")) or (
-        word.endswith(("ен", "ан", "нут", "нят")) and not word.endswith(("стан", "член", "мен"))
-    )
+    return word.endswith(
+        ("ена", "ено", "ены", "ана", "ано", "аны", "яна", "яно", "яны", "ято", "яты", "ята", "нуты", "нута", "нуто")
+    ) or (word.endswith(("ен", "ан", "нут", "нят")) and not word.endswith(("стан", "член", "мен")))
 
 
 _AGREEING = ("ое", "ого", "ому", "ым", "им", "ом", "ая", "ой", "ую", "ые", "ие", "ых", "их", "ыми", "ими", "ий", "ый")
