@@ -22,8 +22,8 @@ _MARKS = {
     "，": "，", "﹐": "，", "､": "、", "｡": "。", "〈": "《", "〉": "》", "«": "《", "»": "》",
 }  # fmt: skip
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-_FEW = 12
-"""So many different characters are replaced one by one, which is faster than by table."""
+_FOLDED = range(0x2100)
+"""Where the characters lie that `match.fold` replaces."""
 _COMMA = re.compile(r"(?<=[\u3400-\u9fff”》）]),|,(?=[\u3400-\u9fff“《])")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 
@@ -40,7 +40,9 @@ class Script(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 def _table() -> dict[int, str]:
     script = datafile.read(DATA / "lexicons" / "zh" / "script" / "traditional.toml", Script)
     pairs = zip("".join(script.traditional), "".join(script.simplified), strict=True)
-    return {ord(old): new for old, new in (*pairs, *_MARKS.items(), *_FULL_WIDTH.items())}
+    own = {ord(old): new for old, new in (*pairs, *_MARKS.items(), *_FULL_WIDTH.items())}
+    common = {code: fold(chr(code)) for code in _FOLDED if fold(chr(code)) != chr(code).lower()}
+    return common | own
 
 
 @lru_cache(maxsize=8)
@@ -49,11 +51,6 @@ def fold_han(text: str) -> str:
 
     The last few texts are kept folded, because the stages ask about one text many times.
     """
-    table = _table()
-    changed = table.keys() & set(map(ord, text))
-    if len(changed) > _FEW:
-        text = text.translate(table)
-    else:
-        for code in changed:
-            text = text.replace(chr(code), table[code])
-    return _DOT.sub("·", _COMMA.sub("，", fold(text)))
+    folded = text.translate(_table())
+    lower = folded.lower()
+    return _DOT.sub("·", _COMMA.sub("，", lower if len(lower) == len(text) else fold(folded)))
