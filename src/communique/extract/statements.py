@@ -98,6 +98,8 @@ class Speech:
             return False
         voice = self._resolver.voice(clause.subjects)
         last = drafts[-1] if drafts and drafts[-1].sentence == number - 1 else None
+        if last is None and self._reading.narrates[number - 1]:
+            return False
         if last is None:
             drafts.append(Draft(number - 1, voice, "continued", None, self._whole(number - 1), "continued.named-after"))
         elif not last.voice.speakers and set(last.voice.parties) <= set(voice.parties):
