@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from communique.extract.syntax.base import Clause, Mention
 from communique.extract.syntax.russian.attribution import MARKS, OPEN, Attribution, Attributions
-from communique.extract.syntax.russian.frame import Frame, Placed
+from communique.extract.syntax.russian.frame import Frame, Placed, Verb
 from communique.extract.syntax.russian.steps import Steps
 from communique.lexicon import Grammar
 from communique.model import Span
@@ -118,7 +118,7 @@ class Clauses:
         return words[after + 1 : after + 2] not in (["что"], ["чтобы"]) and _RELATIVE.isdisjoint(words[:opening])
 
     def _start(self, frame: Frame, found: Attribution, after: int, stop: int) -> tuple[int, tuple[Mention, ...]]:
-        """The first token of words that follow the cue, over an addressee, a preposition and "что"; who else took part."""
+        """The first token of words behind the cue, over an addressee, a preposition and "что"; who else took part."""
         words, entry = frame.words, found.verb.entry
         others: list[Mention] = []
         token = self._steps.into(frame, after, stop)
@@ -179,7 +179,7 @@ class Clauses:
             tuple(placed.actor for placed in found.subjects), cue, content, None if verb.entry is OPEN else verb.entry,
             manner + found.rule, more=tuple(further.entry for further in found.more),
             more_at=tuple(frame.ends[further.last] for further in found.more), with_mentions=others,
-            passive=found.passive, bare=side and cue.end < content.start and _present(frame.words[verb.first : verb.last + 1]),
+            passive=found.passive, bare=side and cue.end < content.start and _present(frame, verb),
         )  # fmt: skip
 
     def _content(self, frame: Frame, start: int, end: int) -> Span | None:
@@ -216,8 +216,9 @@ def _over(frame: Frame, placed: Placed, others: list[Mention]) -> int:
     return token
 
 
-def _present(words: Sequence[str]) -> bool:
+def _present(frame: Frame, verb: Verb) -> bool:
     """Whether a cue is a verb in the present or a short adjective ("поддерживает", "уверена")."""
+    words = frame.words[verb.first : verb.last + 1]
     return any(word.endswith(_PRESENT) or word.startswith(("уверен", "убежден")) for word in words)
 
 

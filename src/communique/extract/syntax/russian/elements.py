@@ -1,4 +1,4 @@
-"""The pieces of a sentence that actors are made of: known words, and capitalised runs between them that may be names."""
+"""The pieces of a sentence that actors are made of: known words, and capitalised runs between them, maybe names."""
 
 from __future__ import annotations
 

@@ -98,7 +98,8 @@ def frame(
 
 
 def _verbs(
-    out: Frame, hits: Sequence[Hit[Entry]], vocabulary: Vocabulary, first_at: dict[int, int], last_at: dict[int, int], folded: str
+    out: Frame, hits: Sequence[Hit[Entry]], vocabulary: Vocabulary, first_at: dict[int, int], last_at: dict[int, int],
+    folded: str,
 ) -> list[Verb]:  # fmt: skip
     cues: list[Verb] = []
     lights: list[tuple[int, int, str]] = []

@@ -1,8 +1,8 @@
 """How far a noun phrase reaches, and what it coordinates.
 
 Russian has no article and its genitives pile up, so a phrase is followed to the first word that cannot belong to it: a
-mark, a relative or subordinate word, a finite verb, an adverbial participle. "И" splits the phrase where what follows is
-no proper name joined to a proper name (России и США).
+mark, a relative or subordinate word, a finite verb, an adverbial participle. "И" splits the phrase where what follows
+is no proper name joined to a proper name (России и США).
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ class Russian:
 
 
 def _subject(parsed: Frame) -> Mention | None:
-    """The first actor in the nominative outside subordinate clauses, else the owner of what took place ("встреча X с Y")."""
+    """The first actor in the nominative outside subordinate clauses, else the owner of an event ("встреча X с Y")."""
     for placed in parsed.actors:
         if placed.actor.nominative and _SUBORDINATE.isdisjoint(parsed.words[: placed.first]):
             return placed.actor

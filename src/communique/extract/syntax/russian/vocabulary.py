@@ -1,7 +1,7 @@
 """The lexicon compiled for Russian: every form in every case, with what the form tells.
 
-The matcher finds entries; `feature` says of one form which cases (letters of "ngdaip") or which voice it can have. Words
-that are actors by themselves (стороны, лидеры, он) come from the grammar and get entries of their own.
+The matcher finds entries; `feature` says of one form which cases (letters of "ngdaip") or which voice it can have.
+Words that are actors by themselves (стороны, лидеры, он) come from the grammar and get entries of their own.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Vocabulary:
                 yield from _declined(form, noun, animate=False)
 
     def _literal_voice(self, form: str) -> str:
-        """The voice of a cue form that the lexicon spells out: passive with a short participle or an impersonal verb."""
+        """The voice of a cue form that the lexicon spells out: passive with a participle or an impersonal verb."""
         impersonal = self._lexicon.grammar.words["light_impersonal"]
         words = fold(form).split()
         passive = any(is_participle(word) or word in impersonal or word.endswith(_REFLEXIVE) for word in words)
