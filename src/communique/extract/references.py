@@ -165,7 +165,8 @@ class _Finder:
                 break
             low_word = word.lower()
             at = Span(*words[index].span())
-            if low_word in self._stops or low_word in self._words["hold_verb"] or self._is_done(at.start) or self._cues(at):
+            verb = low_word in self._words["hold_verb"] or self._is_done(at.start) or self._cues(at)
+            if verb or low_word in self._stops:
                 if capital and index and low_word in ("and", "of") and words[index - 1][0][:1].isupper():
                     continue
                 break
