@@ -132,7 +132,7 @@ class Cast:
 
     def _meet(self, mention: Mention) -> Someone:
         assert mention.name is not None
-        someone = self.named(mention.name, mention.party)
+        someone = self.named(mention.name, mention.party, mention.role)
         if someone is None or (mention.party and someone.party and someone.party not in mention.party and mention.role):
             someone = Someone(mention.name, Span(mention.start, mention.end))
             self.people.append(someone)
@@ -147,10 +147,13 @@ class Cast:
             someone.party = mention.party[0]
         return someone
 
-    def named(self, name: str, party: Sequence[str] = ()) -> Someone | None:
-        """The person whose name equals, begins or ends with these words; of several, the one of that party."""
+    def named(self, name: str, party: Sequence[str] = (), role: Span | None = None) -> Someone | None:
+        """The person whose name equals, begins or ends with these words; of several, the one of that party or title.
+
+        `role` is the title that stands with the name in the text.
+        """
         words = _name_words(name)
-        best = None
+        fitting = []
         for someone in self.people:
             full = _name_words(someone.name)
             if full == words:
@@ -159,9 +162,12 @@ class Cast:
             if not short:
                 continue
             same = long[-len(short) :] == short or long[: len(short)] == short or self._same_ends(short, long)
-            if same and (best is None or (party and someone.party in party and best.party not in party)):
-                best = someone
-        return best
+            if same:
+                fitting.append(someone)
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        title = title_words(role.of(self._text)) if role else set()
+        return max(fitting, key=lambda person: (person.party in party, len(title & person.titles)))
 
     @staticmethod
     def _same_ends(short: list[str], long: list[str]) -> bool:
@@ -289,7 +295,7 @@ class Resolver:
 
     def _one(self, mention: Mention) -> tuple[list[Someone], list[str], str]:
         if mention.kind == "person" and mention.name:
-            someone = self._cast.named(mention.name, mention.party)
+            someone = self._cast.named(mention.name, mention.party, mention.role)
             if someone:
                 return [someone], self._sides([someone]), "name" if mention.name == someone.name else "name.part"
         if mention.kind == "office":
