@@ -49,6 +49,8 @@ class Scene:
     stretches: list[Span]
     mentions: list[Mention]
     found: Found
+    starts: Mapping[int, Mention]
+    """The mentions by where they begin."""
     speakers: frozenset[str] | None
     """Whose words are already being reported in this paragraph: names, empty for "he"; None where nobody's are."""
 
@@ -70,11 +72,8 @@ class Clauses:
         self._gap = re.compile(
             rf"(?:{adverb}|代表[^，。]{{2,20}}?(?=对|向|就|{adverb}|感谢|欢迎|祝贺)|{place}|应[^，。]{{1,12}}?(?:要求|邀请|约|询)|[\s])*"
         )
-        self._preposition = {word for word in ("就", "对", "向", "为", "围绕", "关于", "在", "同", "与")}
         self._trail = re.compile(rf"(?:{adverb}|坦诚|友好|[地])+$")
         self._join = re.compile(r"[、和与及同]|以及")
-        self._after_meeting = re.compile(alternatives(words["meets"]))
-        self._reported = re.compile(r"(?:主席|总理|总统|先生|总书记|首相|国王|殿下|陛下|阁下|女士)")
 
     def find(self, scene: Scene) -> list[Clause]:
         """The clauses of the sentence in order; contents reach to the next clause or the sentence's end."""
@@ -105,6 +104,8 @@ class Clauses:
                 stop = True
             if not found and any(m.first_person for m in scene.mentions if stretch.start <= m.start < stretch.end):
                 stop = True
+            if stop and not found and scene.speaking:
+                break
         clauses = [self._clause(scene, found, index) for index in range(len(found))]
         return [clause for clause in clauses if clause.content.end > clause.content.start]
 
@@ -132,9 +133,8 @@ class Clauses:
         at = stretch.start
         while at < stretch.end and scene.folded[at] in " \u3000“":
             at += 1
-        starts = {m.start for m in scene.mentions}
-        if at in starts or end in starts:
-            return at if at in starts else end
+        if at in scene.starts or end in scene.starts:
+            return at if at in scene.starts else end
         if not scene.speaking and stretch.start == scene.span.start:
             first = next((m for m in scene.mentions if m.kind == "person"), None)
             if first and first.end <= stretch.end and scene.folded[first.start - 1] == "的":
@@ -145,14 +145,10 @@ class Clauses:
         """The actors that open the stretch, joined by 和 or 、."""
         subjects: list[Mention] = []
         at = start
-        for mention in scene.mentions:
-            if mention.start == at and mention.end <= end:
-                subjects.append(mention)
-                at = mention.end
-                if join := self._join.match(scene.folded, at, end):
-                    at = join.end()
-            elif mention.start > at:
-                break
+        while (mention := scene.starts.get(at)) and mention.end <= end:
+            subjects.append(mention)
+            join = self._join.match(scene.folded, mention.end, end)
+            at = join.end() if join else mention.end
         if subjects and scene.folded.startswith(("的", "夫人"), subjects[-1].end):
             return ()
         return tuple(subjects)

@@ -10,6 +10,14 @@ from communique.extract.syntax.chinese.names import alternatives
 from communique.model import Span
 
 
+Starts = Mapping[int, Mention]
+"""The mentions of a sentence by where they begin, in order."""
+_PLACE = re.compile(r"在[^，。]{1,30}，")
+_NEAR = 14
+"""How far from the start of a sentence the first of those who attended stands."""
+_TAIL = 30
+
+
 class Narration:
     """Tells narration from speech; built from the grammar's word lists."""
 
@@ -22,17 +30,22 @@ class Narration:
         self._point = re.compile(rf"(?:{alternatives(words['enumeration'])})")
         self._editor = re.compile(r"[（(]?(?:视频)?(?:编辑|责编|记者|来源|作者)[：:]")
 
-    def narrates(self, folded: str, span: Span, mentions: Sequence[Mention], speaking: bool) -> bool:
+    def narrates(self, folded: str, span: Span, starts: Starts, speaking: bool) -> bool:
         """Whether a sentence without a cue reports who met, attended or signed; `speaking` tells that somebody's
         words are being reported in this paragraph, where only plain signs of narration count."""
         if self._editor.match(folded, span.start):
             return True
-        if mentions and self._attend.search(folded, span.start, span.end) and not any(m.first_person for m in mentions):
-            first = mentions[0]
-            if first.kind in ("person", "office") and first.start - span.start < 14:
-                return True
+        first = next(iter(starts.values()), None)
+        if (
+            first is not None
+            and first.kind in ("person", "office")
+            and first.start - span.start < _NEAR
+            and self._attend.search(folded, max(span.start, span.end - _TAIL), span.end)
+            and not any(m.first_person for m in starts.values())
+        ):
+            return True
         opening = self._opening.match(folded, span.start, span.end)
-        subject = self._first(folded, opening.end() if opening else span.start, mentions)
+        subject = self._first(folded, opening.end() if opening else span.start, starts)
         if opening and not speaking:
             return True
         if subject is None:
@@ -49,32 +62,33 @@ class Narration:
     def _honoured(subject: Mention) -> bool:
         return subject.role is not None and subject.role.start > subject.start
 
-    def _first(self, folded: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
+    def _first(self, folded: str, start: int, starts: Starts) -> Mention | None:
+        if start in starts:
+            return starts[start]
         match = self._skip.match(folded, start)
-        places = {start, match.end() if match else start}
-        return next((m for m in mentions if m.start in places), None)
+        return starts.get(match.end()) if match else None
 
-    def subject(self, folded: str, span: Span, mentions: Sequence[Mention], speaking: bool) -> Mention | None:
+    def subject(self, folded: str, span: Span, starts: Starts, speaking: bool) -> Mention | None:
         """The actor that opens the sentence. An enumerated point (第一，…) carries its speaker on as "we" does; a person
         named with a title after the name is spoken of, not speaking."""
         if point := self._point.match(folded, span.start, span.end):
             return Mention(point.start(), point.end(), "pronoun", plural=True, first_person=True)
-        first = self._first(folded, span.start, mentions)
+        first = self._first(folded, span.start, starts)
         if first is None:
-            inner = re.compile(r"在[^，。]{1,30}，").match(folded, span.start, span.end)
-            first = self._first(folded, inner.end(), mentions) if inner else None
+            inner = _PLACE.match(folded, span.start, span.end)
+            first = self._first(folded, inner.end(), starts) if inner else None
         if first is not None and first.kind in ("person", "office") and speaking:
             return None
         return first
 
-    def agents(self, folded: str, stretches: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    def agents(self, folded: str, stretches: Sequence[Span], starts: Starts) -> list[Mention]:
         """The actors that open a stretch between commas; two sides joined by 和 act as all sides."""
         agents: list[Mention] = []
         for stretch in stretches:
-            first = self._first(folded, stretch.start, mentions)
+            first = self._first(folded, stretch.start, starts)
             if first is None or folded.startswith("的", first.end):
                 continue
-            joined = next((m for m in mentions if m.start == first.end + 1 and folded[first.end] in "和与同"), None)
+            joined = starts.get(first.end + 1) if folded[first.end : first.end + 1] in ("和", "与", "同") else None
             if joined and joined.kind == "side" and first.kind == "side" and joined.party != first.party:
                 first = Mention(first.start, joined.end, "collective", party=first.party + joined.party, plural=True)
             agents.append(first)

@@ -134,18 +134,19 @@ class Chinese:
             if row.paragraph != paragraph:
                 paragraph, speakers = row.paragraph, None
             stretches = segments(reading.folded, *row.span)
-            scene = Scene(reading.folded, row.span, stretches, mentions, found, speakers)
+            starts = {mention.start: mention for mention in mentions}
+            scene = Scene(reading.folded, row.span, stretches, mentions, found, starts, speakers)
             speaking = scene.speaking
             clauses = self._clauses.find(scene)
             report = not reported and self._reports(reading, row.span, mentions)
             reported = reported or report
             narrates = not clauses and (
-                report or self._narration.narrates(reading.folded, row.span, mentions, speaking)
+                report or self._narration.narrates(reading.folded, row.span, starts, speaking)
             )
             reading.clauses.append(clauses)
-            reading.agents.append(self._narration.agents(reading.folded, stretches, mentions))
+            reading.agents.append(self._narration.agents(reading.folded, stretches, starts))
             reading.narrates.append(narrates)
-            reading.subjects.append(self._narration.subject(reading.folded, row.span, mentions, speaking))
+            reading.subjects.append(self._narration.subject(reading.folded, row.span, starts, speaking))
             persons = [s for clause in clauses for s in clause.subjects if s.kind in _PERSONS]
             if persons:
                 speakers = frozenset(s.name for s in persons if s.name) or speakers or frozenset()
