@@ -30,6 +30,7 @@ class Someone:
     heads: set[str] = field(default_factory=set)
     rule: str = "name.full"
     record: str | None = None
+    feminine: bool | None = None
 
 
 @dataclass(slots=True)
@@ -143,6 +144,8 @@ class Cast:
             someone.titles.update(title_words(mention.role.of(self._text)))
             someone.role = someone.role or mention.role
         someone.heads.update(mention.heads)
+        if someone.feminine is None:
+            someone.feminine = mention.feminine
         if mention.party and someone.party is None:
             someone.party = mention.party[0]
         return someone
@@ -320,10 +323,19 @@ class Resolver:
                 )
             if self._nameless:
                 return [], list(self._nameless), "pronoun.office"
-            return self._cast.last[:1], self._sides(self._cast.last[:1]), "pronoun.subject"
+            meant = self._he_or_she(mention)
+            return meant, self._sides(meant), "pronoun.subject"
         if mention.kind == "collective":
             return self._everyone(mention, "collective")
         return [], list(mention.party), mention.kind
+
+    def _he_or_she(self, mention: Mention) -> list[Someone]:
+        """The last subject; where it is known to be of the other sex, the one principal who is known to be of this."""
+        last = self._cast.last[:1]
+        if last and mention.feminine is not None and last[0].feminine is (not mention.feminine):
+            agreeing = [person for person in self._principals if person.feminine is mention.feminine]
+            return agreeing if len(agreeing) == 1 else last
+        return last
 
     def _everyone(self, mention: Mention, rule: str) -> tuple[list[Someone], list[str], str]:
         """All principals, or those of the parties that the words name."""

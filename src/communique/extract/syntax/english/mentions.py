@@ -61,7 +61,7 @@ class MentionFinder:
             **dict.fromkeys(words["pronoun_we"], None),
         }
         self._pointing = frozenset((*self._pronouns, *words["pair_word"]))
-        self._ladies = frozenset(words["honorific_she"])
+        self._sexes = dict.fromkeys(words["honorific_she"], True) | dict.fromkeys(words["honorific_he"], False)
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
         self._things = frozenset(words["thing_noun"])
@@ -119,7 +119,7 @@ class MentionFinder:
                     tokens, first, last, None, self._titles.party_after(tokens, labels, last, stop)
                 )
                 mention.start = tokens.starts[index]
-                mention.feminine = tokens.words[index] in self._ladies
+                mention.feminine = self._sexes.get(tokens.words[index])
                 row.append(_Found(index, last, mention))
                 index = last + 1
             else:
