@@ -304,7 +304,8 @@ class Clauses:
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], Attribution] | None:
         """…会见奥伦，就…交换意见 / …，强调…: the subject is that of the report before the comma."""
         gap = self._gap.match(scene.folded, start, stretch.end)
-        found = self._governed(scene, start, gap.end() if gap else start, stretch)
+        near = gap.end() if gap else start
+        found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
         people = [m for m in scene.mentions if m.kind == "person" and m.end <= stretch.start]
         if found is None or not people:
             return None

@@ -26,7 +26,7 @@ _LEAD = 24
 _TAIL = 28
 """How far before its end a sentence says that somebody attended."""
 _MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
-_NOT = re.compile(r"^.方$|[党部院团署局省市州]$|^.国$|[0-9你我他她]|^[的了和与在]")
+_NOT = re.compile(r"^.方$|[党部院团署局省市州场次届]$|^第|^.国$|[0-9你我他她]|^[的了和与在]")
 _CUT = re.compile(r"[、，和及]")
 
 
