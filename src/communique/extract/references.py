@@ -10,17 +10,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading, Syntax
-from communique.lexicon import Cue, Entry, Organisation, ReferenceNoun, Sign
+from communique.lexicon import Cue, Entry, Lexicon, Organisation, ReferenceNoun, Sign
 from communique.model import Reference, Span, Statement
 
 _WORD = re.compile(r"[^\s,;:()]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLASSES = (
     "preposition", "conjunction", "auxiliary", "determiner", "possessive", "hold_verb", "purpose", "definite",
-    "indefinite", "relative",
+    "indefinite", "relative", "speech_intro", "head_first",
 )  # fmt: skip
 PAST = ("past", "done")
 LEFT = 70
@@ -79,12 +80,9 @@ class _Finder:
         self._syntax = syntax
         self._text = reading.document.text
         self._starts = [sentence.span.start for sentence in reading.sentences]
-        words = reading.lexicon.grammar.words
-        self._words = {name: frozenset(words.get(name, ())) for name in CLASSES}
-        self._stops = frozenset().union(*(self._words[name] for name in CLASSES[:4]))
-        self._small = self._words["preposition"] | self._words["conjunction"] | self._words["determiner"]
-        self._intros = words.get("speech_intro", [])
-        self._head_first = bool(words.get("head_first"))
+        self._words = _classes(reading.lexicon)
+        self._intros = self._words["speech_intro"]
+        self._head_first = bool(self._words["head_first"])
         self._hosts: list[Span] | None = None
 
     def sentence(self, at: int) -> Span | None:
@@ -118,8 +116,7 @@ class _Finder:
         if any(isinstance(other.entry, Sign) and other.entry.says in PAST for other in self._reading.hits_in(near)):
             return True
         before = self._reading.folded[near.start : hit.start]
-        owners = self._words["possessive"] | self._words["hold_verb"]
-        return any(owner in before for owner in owners)
+        return any(owner in before for owner in self._words["owner"])
 
     def _reference(self, span: Span, entry: ReferenceNoun) -> Reference:
         return Reference(span, entry.kind, " ".join(span.of(self._text).split()), "reference." + entry.id)
@@ -141,7 +138,7 @@ class _Finder:
         reached = start
         for word in _WORD.finditer(self._text, start, end):
             follower = self._text[word.end() + 1 : word.end() + 2]
-            small = word[0] in self._small
+            small = word[0] in self._words["small"]
             if word[0] in self._words["purpose"] and follower.islower():
                 return start + len(self._text[start : word.start()].rstrip())
             if capital and word[0] in self._words["auxiliary"]:
@@ -166,7 +163,7 @@ class _Finder:
             low_word = word.lower()
             at = Span(*words[index].span())
             verb = low_word in self._words["hold_verb"] or self._is_done(at.start) or self._cues(at)
-            if verb or low_word in self._stops:
+            if verb or low_word in self._words["stop"]:
                 if capital and index and low_word in ("and", "of") and words[index - 1][0][:1].isupper():
                     continue
                 break
@@ -268,7 +265,8 @@ class _Finder:
         index = bisect_right(self._starts, sentence.start) - 1
         if index < len(self._reading.narrates) and self._reading.narrates[index]:
             return True
-        return any(intro in self._reading.folded[sentence.start : sentence.end] for intro in self._intros)
+        folded = self._reading.folded
+        return any(folded.find(intro, sentence.start, sentence.end) >= 0 for intro in self._intros)
 
     def _is_host(self, name: Span) -> bool:
         """Whether the words name the event on whose margins the engagement took place."""
@@ -284,3 +282,15 @@ class _Finder:
             isinstance(hit.entry, Sign) and hit.entry.says == says and (at is None or hit.start == at)
             for hit in self._reading.hits_in(span)
         )
+
+
+@lru_cache(maxsize=8)
+def _classes(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The word classes that the stage asks for, and three that are made of them."""
+    words = {name: frozenset(lexicon.grammar.words.get(name, ())) for name in CLASSES}
+    small = words["preposition"] | words["conjunction"] | words["determiner"]
+    return words | {
+        "small": small,
+        "stop": small | words["auxiliary"],
+        "owner": words["possessive"] | words["hold_verb"],
+    }

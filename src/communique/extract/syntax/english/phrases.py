@@ -14,10 +14,14 @@ from communique.inflection import english
 from communique.lexicon import Lexicon
 from communique.model import Span
 
-_WORD = re.compile(r"[^\W_](?:[\w.]*['’\-]?[^\W_])*(?:['’](?!\w))?|[^\w\s]")
+_WORD = re.compile(r"\w+(?:[.'’\-]\w+)*(?:['’](?!\w))?|[^\w\s]")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "(": ")"}
-REACH = 40
+REACH = 48
 """Tokens beyond which no phrase is followed."""
+GLANCE = 22
+"""Tokens in which most phrases end."""
+AHEAD = 14
+"""Tokens behind a comma within which the "and" of a list must stand."""
 
 Tokens = Sequence[tuple[int, int, str, str]]
 """(start, end, as printed, in lower case) of each word or mark."""
@@ -45,16 +49,23 @@ class Phrases:
 
     def find(self, text: str, start: int, limit: int) -> list[Span]:
         """The coordinated noun phrases from `start`, each without determiner; empty where no noun phrase begins."""
-        words = islice(_WORD.finditer(text, start, limit), REACH)
-        tokens = [(m.start(), m.end(), m[0], m[0].lower()) for m in words]
+        tokens = self._tokens(text, start, limit, GLANCE)
         first = self._beginning(tokens)
         if first is None:
             return []
         end = self._end(tokens, first)
+        if end + AHEAD > GLANCE == len(tokens):
+            tokens = self._tokens(text, start, limit, REACH)
+            end = self._end(tokens, first)
         while end > first + 1 and tokens[end - 1][2] == "." and len(tokens[end - 2][2]) > 1:
             end -= 1
         members = [(self._undetermined(tokens, a, b), b) for a, b in self._members(tokens, first, end)]
         return [Span(tokens[a][0], tokens[b - 1][1]) for a, b in members if a < b]
+
+    @staticmethod
+    def _tokens(text: str, start: int, limit: int, reach: int) -> Tokens:
+        words = islice(_WORD.finditer(text, start, limit), reach)
+        return [(m.start(), m.end(), m[0], m[0].lower()) for m in words]
 
     def _beginning(self, tokens: Tokens) -> int | None:
         """The first token of the phrase; over "and will take part in" when the verb shares its object with a second."""
@@ -138,7 +149,7 @@ class Phrases:
             return False
         if follower in self._auxiliaries or follower.endswith(("ing", "ed")) or self._is_verb(tokens, comma + 1):
             return False
-        for index in range(comma + 1, min(comma + 14, len(tokens))):
+        for index in range(comma + 1, min(comma + AHEAD, len(tokens))):
             word = tokens[index][3]
             if word in ("and", "or"):
                 return not self._is_verb(tokens, index + 1)
