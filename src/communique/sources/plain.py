@@ -16,6 +16,8 @@ from communique.sources import dates, profile
 from communique.sources.furniture import APART, Found, Rules
 from communique.sources.paragraphs import Block, blocks, ends_sentence
 
+LINES_APART = 12
+"""Characters between two lines of one dateline: line ends and a minute."""
 HEAD = 60
 """Paragraphs looked at for the head; menus of ministries have up to fifty items."""
 
@@ -272,8 +274,15 @@ def _keep(hit: Found, page: Page) -> None:
             case "label":
                 page.label = page.label or span
             case "dateline":
-                page.dateline = page.dateline or span
+                page.dateline = _joined(page.dateline, span)
                 page.published = page.published or dates.iso(part)
+
+
+def _joined(dateline: Span | None, span: Span) -> Span:
+    """A dateline printed over several lines as one: day, minute and place stand close together."""
+    if dateline is None or not 0 <= span.start - dateline.end < LINES_APART:
+        return dateline or span
+    return Span(dateline.start, span.end)
 
 
 def _key(text: str) -> str:
