@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from communique import lexicon
 from communique.archive.base import Archive, Candidate, StatementPlace, Wanted
 from communique.archive.facets import asked_code, asked_name
 from communique.archive.tokens import Term, occurrences, term_of, terms
+from communique.directory import directory
 from communique.errors import UsageError
 from communique.model import Act, Kind
 from communique.text import search_key
@@ -132,12 +132,12 @@ def _named(kind: str, record: str | None, value: str) -> list[Term]:
 
 @lru_cache(maxsize=256)
 def _records(name: str) -> tuple[str, ...]:
-    """Ids of the persons on record who bear a name in any language."""
-    persons = {person.id: person for lang in lexicon.languages() for person in lexicon.load(lang).persons}
+    """Ids of the persons on record who bear a name in any language, whole, shortened, or as the last word of it."""
     return tuple(
         id
-        for id, person in persons.items()
-        if any(search_key(form) == name for forms in person.names.values() for form in forms)
+        for id, person in directory().persons.items()
+        for forms in (*person.names.values(), *person.short.values())
+        if any(name in (search_key(form), re.split(r"[ ·]", search_key(form))[-1]) for form in forms)
     )
 
 

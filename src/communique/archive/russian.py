@@ -1,8 +1,8 @@
 """The stem under which a Russian word is indexed and sought, whatever its case or number.
 
 The steps are those of the Snowball stemmer for Russian (snowballstem.org, "Russian stemming algorithm", 2001), and
-one more: a last -ов or -ев falls off as well, because the original leaves Лавров and Лаврова apart, taking the
-surname's own ending for a genitive. Both sides of a search are stemmed alike, so a stem need not be a word.
+one more: a last -ов, -ев or -а falls off as well, because the original leaves Лавров and Лаврова apart, taking the
+surname's own ending for a genitive, and Китай and Китая, taking the latter for an adjective. Both sides of a search are stemmed alike, so a stem need not be a word.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _NOUN = re.compile(
 )
 _DERIVED = re.compile(r"[^аеиоуыэюя]+[аеиоуыэюя].*(ость?)$")
 _SUPERLATIVE = re.compile(r"(?:ейше|ейш)$")
-_SURNAME = re.compile(r"(?:ов|ев)$")
+_NAME = re.compile(r"(?:а?[ое]в|а)$")
 _SHORTEST = 3
 
 
 def stem(word: str) -> str:
     """The stem of a word in lower case with е for ё; what would be shorter than three letters stays as it is."""
     shorter = _steps(word)
-    for candidate in (_SURNAME.sub("", shorter), shorter):
+    for candidate in (_NAME.sub("", shorter), shorter):
         if len(candidate) >= _SHORTEST:
             return candidate
     return word

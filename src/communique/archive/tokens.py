@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -56,9 +55,9 @@ class Term(NamedTuple):
     prefix: bool
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text, in order."""
-    for found in _TOKEN.finditer(text):
+def tokens(text: str, at: int = 0) -> Iterator[Token]:
+    """The tokens of a text from a place on, in order."""
+    for found in _TOKEN.finditer(text, at):
         start, end = found.span()
         if text[start] < _FIRST_HAN or not _is_han(text[start]):
             yield Token(key(found.group()), start, end)
@@ -134,20 +133,43 @@ def term_of(words: str, printed: str = "") -> Term | None:
 
 def occurrences(asked: Sequence[Term], text: str, start: int = 0, end: int | None = None) -> Iterator[Occurrence]:
     """Where terms stand in a text, or in a stretch of it that begins and ends with whole words, in order."""
-    by_first: dict[str, list[int]] = {}
+    piece = text[start:end]
+    words: dict[str, list[int]] = {}
+    han, prefixes = list[int](), list[int]()
     for i, term in enumerate(asked):
-        by_first.setdefault(term.keys[0][:1], []).append(i)
-    longest = max((len(term.keys) for term in asked), default=0)
-    window: deque[Token] = deque()
-    stream = tokens(text[start:end])
-    while True:
-        window.extend(islice(stream, longest - len(window)))
-        if not window:
-            return
-        for i in by_first.get(window[0].key[:1], ()):
+        if _is_han(term.keys[0][0]):
+            han.append(i)
+        elif term.prefix and len(term.keys) == 1:
+            prefixes.append(i)
+        else:
+            words.setdefault(term.keys[0], []).append(i)
+    for found in _TOKEN.finditer(piece):
+        for at, i in _candidates(found, asked, words, prefixes, han):
+            window = list(islice(tokens(piece, at), len(asked[i].keys)))
             if reach := _reach(asked[i], window):
-                yield Occurrence(i, window[0].start + start, reach + start)
-        window.popleft()
+                yield Occurrence(i, at + start, reach + start)
+
+
+def _candidates(
+    found: re.Match[str], asked: Sequence[Term], words: dict[str, list[int]], prefixes: list[int], han: list[int]
+) -> list[tuple[int, int]]:
+    """Where in a word or run terms may begin, with their numbers: by the first key alone."""
+    word = found.group()
+    if word[0] >= _FIRST_HAN and _is_han(word[0]):
+        if not han:
+            return []
+        run = _simplified(word)
+        return sorted((found.start() + at, i) for i in han for at in _places(run, asked[i].keys[0]))
+    printed = key(word)
+    opened = [i for i in prefixes if printed.startswith(asked[i].keys[0])]
+    return [(found.start(), i) for i in (*words.get(printed, ()), *opened)]
+
+
+def _places(run: str, key: str) -> Iterator[int]:
+    at = run.find(key)
+    while at >= 0:
+        yield at
+        at = run.find(key, at + 1)
 
 
 def _reach(term: Term, window: Sequence[Token]) -> int:
