@@ -21,7 +21,7 @@ from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
 from communique.extract.topics import topics
 from communique.lexicon import Lexicon, load
-from communique.model import Document, Readout, Span, Statement
+from communique.model import Document, Engagement, Readout, Span, Statement
 
 
 class Reader:
@@ -52,6 +52,8 @@ class Reader:
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer, meeting.here.occasions)
         drafts = Speech(reading, resolver, issuer, self._lexicon.grammar.words).drafts()
+        if engagement is None and reason == NO_REPORT and (said := own_statement(reading, drafts, issuer)):
+            engagement, reason = said, None
         statements: list[Statement] = []
         for draft in drafts:
             statements.append(self._statement(reading, draft, parties, issuer, statements[-1:]))
@@ -115,6 +117,15 @@ class Reader:
 def _parties(reading: Reading | None) -> list[str]:
     """All parties that a text names."""
     return [party for row in reading.mentions for mention in row for party in mention.party] if reading else []
+
+
+def own_statement(reading: Reading, drafts: Sequence[Draft], issuer: str | None) -> Engagement | None:
+    """A government's own statement, which begins in its voice and reports no engagement; None for any other text."""
+    first = drafts[0] if drafts else None
+    if first is None or issuer is None or first.rule != "continued.voice" or first.voice.parties != (issuer,):
+        return None
+    evidence = reading.sentences[first.sentence].span
+    return Engagement("statement", evidence, rules={"kind": "kind.own-voice"})
 
 
 def lead_of(sentence: Span, content: Span) -> Span | None:
