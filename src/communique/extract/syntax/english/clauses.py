@@ -199,7 +199,7 @@ class ClauseFinder:
         while opening > frame.begin and words[opening] in ("the", "both", "as"):
             opening -= 1
         if start >= end or (first and self._is_closing(frame, verb, stop)):
-            if opening <= frame.begin or words[opening] not in (",", "”", '"', "’", "—"):
+            if verb.noun or opening <= frame.begin or words[opening] not in (",", "”", '"', "’", "—"):
                 return None
             return self._said(frame, mentions, cue, entry, frame.begin, opening, "postposed." + rule, more, others)
         if first and self._inserted(frame, opening, verb):

@@ -189,6 +189,7 @@ def _with_states(actors: Sequence[Actor], words: Sequence[str]) -> list[Actor]:
         owner = kept[-1] if kept else None
         if (
             owner is not None
+            and owner.mention.role is not None
             and (owner.mention.kind, actor.mention.kind) == ("person", "side")
             and set(actor.mention.party) <= set(owner.mention.party)
             and words[owner.last + 1 : actor.first] in (["of"], ["of", "the"])

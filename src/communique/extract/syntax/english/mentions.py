@@ -33,6 +33,8 @@ from communique.model import Span
 
 _NAMING = frozenset((STATE, DEMONYM, ORG, HOUSE, PLACE, NAME, INITIAL, PARTICLE))
 """Labels of words at which a side or a bare name can begin."""
+_LEAD = 2
+"""In how many sentences from the start a name without any title makes its surname known for the rest of the text."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ class MentionFinder:
             for item in row:
                 taken[item.first - begin : item.last + 1 - begin] = b"\1" * (item.last + 1 - item.first)
             bare = self._bare(tokens, labels, begin, stop, taken, surnames)
-            surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:1])
+            if len(result) < _LEAD:
+                surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:1])
             row += bare
             row.sort(key=lambda item: item.first)
             result.append([item.mention for item in row])
