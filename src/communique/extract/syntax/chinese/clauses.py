@@ -23,7 +23,8 @@ from communique.model import Span
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*|^还有.*)$")
 _NARRATED = ("person", "pronoun", "collective")
 """Who can begin to speak anew inside a paragraph that reports somebody's words."""
-_LIGHT_REACH = 14
+_LIGHT_REACH = 20
+_NO_MODIFIER = frozenset("，。：；“这是愿将对要有在为我你他其与同")
 
 
 @dataclass(slots=True)
@@ -229,7 +230,7 @@ class Clauses:
             best = None
             for noun in starting(scene.found.nouns, light.end):
                 between = scene.folded[light.end : noun.start]
-                if noun.start - light.end > _LIGHT_REACH or noun.end > end or any(c in "，。：；“" for c in between):
+                if noun.start - light.end > _LIGHT_REACH or noun.end > end or not _NO_MODIFIER.isdisjoint(between):
                     break
                 joined = best is not None and noun.start - best.end <= 1 and between[-1:] in "和、与"
                 best = noun if best is None or noun.start <= best.end or joined else best

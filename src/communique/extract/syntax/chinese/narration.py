@@ -40,7 +40,7 @@ class Narration:
             first is not None
             and first.kind in ("person", "office")
             and first.start - span.start < _NEAR
-            and self._attend.search(folded, max(span.start, span.end - _TAIL), span.end)
+            and self.attends(folded, span)
             and not any(m.first_person for m in starts.values())
         ):
             return True
@@ -57,6 +57,10 @@ class Narration:
         if subject.kind == "collective" and not speaking:
             return bool(self._verb.match(folded, subject.end, span.end))
         return False
+
+    def attends(self, folded: str, span: Span) -> bool:
+        """Whether the sentence ends by saying that somebody attended."""
+        return bool(self._attend.search(folded, max(span.start, span.end - _TAIL), span.end))
 
     @staticmethod
     def _honoured(subject: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading
@@ -68,7 +68,9 @@ class Chinese:
         spans = [row.span for row in rows]
         names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
-        _lend_parties(mentions, home, sides.foreign(home))
+        attends = [self._narration.attends(folded, span) for span in spans]
+        records = {document.text[hit.start : hit.end]: hit.entry.terms[-1].party for hit in found.persons if hit.entry.terms}
+        _lend_parties(mentions, attends, records, home, sides.foreign(home))
         hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
@@ -178,27 +180,30 @@ class Chinese:
         return self._days.first(fold_han(text), span, published)
 
 
-def _lend_parties(mentions: Sequence[Sequence[Mention]], home: str, foreign: str | None) -> None:
+def _lend_parties(
+    mentions: Sequence[Sequence[Mention]], attends: Sequence[bool], records: Mapping[str, str], home: str, foreign: str | None
+) -> None:
     """Give a side to persons whose title names none.
 
-    After somebody of another side in the same sentence, a titled person is of that side too (会见法国总统A、总理B). Else the
-    first person named and those in a list of attendance act for the home side, the others for the other side that the
-    text speaks of.
+    `records` are the sides of office-holders whom the lexicon knows. Of the others, one with a title after somebody of
+    another side in the same sentence is of that side too (会见法国总统A、总理B); the first person named and those in a list
+    of attendance act for the home side; the rest for the other side that the text speaks of most.
     """
     known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
     first = next((m.name for row in mentions for m in row if m.kind == "person"), None)
-    others = {party for party in known.values() if party != (home,)}
-    for row in mentions:
+    for row, attend in zip(mentions, attends, strict=True):
         facing: tuple[str, ...] = ()
         for mention in row:
-            if mention.kind == "person" and not mention.party:
-                if mention.name in known:
-                    mention.party = known[mention.name]
+            if mention.kind != "person" or mention.name is None:
+                continue
+            if not mention.party and mention.name not in known:
+                if mention.name in records:
+                    party: tuple[str, ...] = (records[mention.name],)
                 elif facing and mention.role:
-                    mention.party = facing
-                elif mention.name == first or foreign is None or others:
-                    mention.party = (home,)
+                    party = facing
                 else:
-                    mention.party = (foreign,)
-            if mention.kind == "person" and mention.party in others:
+                    party = (home if attend or mention.name == first or foreign is None else foreign,)
+                known[mention.name] = party
+            mention.party = mention.party or known[mention.name]
+            if mention.party != (home,):
                 facing = mention.party
