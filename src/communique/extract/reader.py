@@ -13,14 +13,15 @@ from communique.extract.commitments import commitment
 from communique.extract.flags import flags
 from communique.extract.genre import DOMESTIC, NO_REPORT, Genres
 from communique.extract.issuer import Issuers
-from communique.extract.meeting import MeetingStage
+from communique.extract.meeting import Meeting, MeetingStage
 from communique.extract.positions import positions
 from communique.extract.references import references
 from communique.extract.statements import Draft, Speech
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading
 from communique.extract.topics import topics
-from communique.lexicon import Lexicon, load
+from communique.extract.vocabulary import Demonym
+from communique.lexicon import Lexicon, Organisation, State, load
 from communique.model import Document, Engagement, Readout, Span, Statement
 
 
@@ -47,7 +48,7 @@ class Reader:
         engagement = None if reason else self._meeting.engagement(reading, title, meeting)
         if engagement is None:
             reason = reason or NO_REPORT
-        elif self._genres.domestic(document, [*meeting.here.parties, *_parties(title)], issuer):
+        elif self._genres.domestic(document, [*meeting.here.parties, *self._named(reading, title, meeting)], issuer):
             engagement, reason = None, DOMESTIC
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer, meeting.here.occasions)
@@ -72,6 +73,15 @@ class Reader:
             return None
         whole = (Span(0, len(document.title)),)
         return self._syntax.headline(Document(document.id, document.title, document.lang, whole))
+
+    @staticmethod
+    def _named(reading: Reading, title: Reading | None, meeting: Meeting) -> list[str]:
+        """All states and bodies that the headline and the first report name, as words of any kind."""
+        hits = list(title.hits) if title else []
+        for number in meeting.reports[:1]:
+            hits += reading.hits_in(reading.sentences[number].span)
+        states = [hit.entry.state for hit in hits if isinstance(hit.entry, Demonym)]
+        return states + [hit.entry.id for hit in hits if isinstance(hit.entry, State | Organisation)]
 
     def _known(self, day: str | None, name: str, party: str | None) -> tuple[str | None, str | None]:
         """Party and record id of a known office-holder, whose short form counts only on a day in office."""
@@ -112,11 +122,6 @@ class Reader:
         )
         bound = commitment(reading, self._syntax, statement)
         return replace(statement, commitment=bound) if bound else statement
-
-
-def _parties(reading: Reading | None) -> list[str]:
-    """All parties that a text names."""
-    return [party for row in reading.mentions for mention in row for party in mention.party] if reading else []
 
 
 def own_statement(reading: Reading, drafts: Sequence[Draft], issuer: str | None) -> Engagement | None:
