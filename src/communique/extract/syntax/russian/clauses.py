@@ -60,7 +60,7 @@ class Clauses:
         if first:
             begin = min([verb.first, *(placed.first for placed in found.subjects if placed.last < verb.first)])
             opening = self._steps.back(frame, begin)
-            if opening > 1 and words[opening] == "как" and "," in words[after:stop]:
+            if words[opening] == "как" and "," in words[after:stop]:
                 return self._said(frame, found, words.index(",", after) + 1, stop, "as.")
             if self._closes(frame, found, opening, after, stop):
                 return self._before(frame, found, opening)
@@ -80,7 +80,8 @@ class Clauses:
     def _closes(self, frame: Frame, found: Attribution, opening: int, after: int, stop: int) -> bool:
         """Whether the cue closes the sentence: nothing follows it, or only where and when it was said."""
         rest = [word for word in frame.words[after:stop] if word not in MARKS and word not in _QUOTES]
-        if len(rest) <= 1:
+        adverb = len(rest) == 1 and self._steps.forward(frame, after) > after
+        if adverb or set(rest) <= self._addressees:
             return True
         inverted = any(placed.first > found.verb.last for placed in found.subjects)
         marked = opening > 2 and frame.words[opening] in MARKS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.extract.match import Hit
+from communique.extract.match import SOFT_HYPHEN, Hit
 from communique.extract.syntax.russian.actors import Actor
 from communique.extract.syntax.russian.vocabulary import Vocabulary
 from communique.extract.vocabulary import LightVerb, SpeechNoun
@@ -85,16 +85,25 @@ def frame(
     for found in _TOKEN.finditer(folded, span.start, span.end):
         words.append(found.group())
         starts.append(found.start())
-        ends.append(found.end())
+        ends.append(found.end() + _soft_hyphens(folded, found.end()))
     out = Frame(span, words, starts, ends)
     first_at = {start: index for index, start in enumerate(starts)}
-    last_at = {end: index for index, end in enumerate(ends)}
+    last_at = {start + len(word): index for index, (start, word) in enumerate(zip(starts, words, strict=True))}
+    closing = {end: index for index, end in enumerate(ends)}
     for actor in actors:
-        first, last = first_at.get(actor.start), last_at.get(actor.end)
+        first, last = first_at.get(actor.start), closing.get(actor.end)
         if first is not None and last is not None:
             out.actors.append(Placed(first, last, actor))
     out.verbs = _verbs(out, hits, vocabulary, first_at, last_at, folded)
     return out
+
+
+def _soft_hyphens(folded: str, at: int) -> int:
+    """How many soft hyphens stand at an offset: those of the word before it, which the layout has moved there."""
+    count = 0
+    while folded.startswith(SOFT_HYPHEN, at + count):
+        count += 1
+    return count
 
 
 def _verbs(

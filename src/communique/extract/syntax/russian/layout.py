@@ -24,7 +24,7 @@ _BREAK = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w.-]+)$")
 _DASHES = ("– ", "— ", "- ")
-_TRAILING = " \n\t\u00a0\u00ad"
+_TRAILING = " \n\t\u00a0"
 
 
 def plain(document: Document) -> str:

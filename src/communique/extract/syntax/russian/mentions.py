@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from communique.extract.match import fold
+from communique.extract.match import SOFT_HYPHEN, fold
 from communique.extract.syntax.russian.actors import Actor, Known, Line, People
 from communique.extract.syntax.russian.elements import Element, Elements, party_of
 from communique.extract.syntax.russian.names import Names
@@ -23,6 +23,7 @@ NEAR = 40
 _MODIFIERS = re.compile(r"\s+(?:[а-яё-]+(?:ый|ой|ая|ого|ым|ому|их|ых|ие|ые|ий|им|ую)\s+){1,2}")
 _THING = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ыми|ую)$")
 _THING_FIRST = re.compile(r"(?:ая|яя|ое|ый|ых|их|(?<!ск)(?<!цк)ого|его|ую|ские|ской|ными)$")
+_COMPOUND = re.compile(r"-[а-яё]+(?:ск|н)[а-яё]{2,3}\b")
 _PLACES = ("в", "во", "на")
 _NO_SPEAKER = ("Вопрос", "Ответ", "Реплика")
 _SIDE = {
@@ -60,6 +61,8 @@ class Mentions:
             if actor is None:
                 continue
             actor.before = self._elements.preposition(line, actor.start)
+            while line.folded.startswith(SOFT_HYPHEN, actor.end):
+                actor.end += 1
             if element.what != "place" or not actor.before:
                 actors.append(actor)
         return actors
@@ -129,7 +132,12 @@ class Mentions:
         """The nominative and case of a name of several words; None where the words are no person's."""
         before = self._elements.preposition(line, element.start)
         words = [fold(word) for word in printed.split()]
-        if before in _PLACES or any(map(_THING.search, words)) or any(map(_THING_FIRST.search, words[:-1])):
+        if (
+            before in _PLACES
+            or _COMPOUND.search(printed)
+            or any(map(_THING.search, words))
+            or any(map(_THING_FIRST.search, words[:-1]))
+        ):
             return None
         return self._people.nominative(printed, self._cases_after.get(before, ""), line.known)
 

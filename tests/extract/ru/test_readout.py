@@ -1,0 +1,77 @@
+"""Composed Russian texts through all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.model import Readout, Span
+
+Read = Callable[..., Readout]
+
+CALL = """Состоялся телефонный разговор Ларса Хольма с Президентом Республики Сербии Стефаном Ивичем.
+Подчёркнут обоюдный настрой на развитие норвежско-сербских отношений. Ларс Хольм отметил недопустимость внешнего вмешательства во внутреннюю политику. С сербской стороны выражена поддержка мирному плану. Стефан Ивич, в свою очередь, поблагодарил за помощь и пригласил Ларса Хольма посетить Белград. Условлено о продолжении контактов. Разговор носил дружеский характер."""
+
+SPEECH = """Премьер-министр Норвегии Ларс Хольм принял министра торговли Сербии Стефана Ивича.
+Л.Хольм: Добрый день! Мы готовы расширять торговлю.
+С.Ивич: Благодарю Вас. Надеемся на рост."""
+
+
+def test_a_call(read: Read) -> None:
+    """Who spoke with whom, by what means, and no place."""
+    engagement = read(CALL).engagement
+    assert engagement is not None
+    assert (engagement.kind, engagement.city) == ("call", None)
+    rows = [(p.name, p.role and p.role.of(CALL), p.party) for p in engagement.participants]
+    assert rows == [("Ларс Хольм", None, "NOR"), ("Стефан Ивич", "Президентом Республики Сербии", "SRB")]
+
+
+def test_its_statements(read: Read) -> None:
+    """All sides, one side and persons, each with the acts of their words."""
+    rows = [(s.mode, s.speakers, s.party, s.acts) for s in read(CALL).statements]
+    assert rows == [
+        ("joint", (), ("NOR", "SRB"), ("commit",)),
+        ("explicit", ("Ларс Хольм",), ("NOR",), ("oppose",)),
+        ("explicit", (), ("SRB",), ("support",)),
+        ("explicit", ("Стефан Ивич",), ("SRB",), ("thank", "propose")),
+        ("joint", (), ("NOR", "SRB"), ("agree",)),
+    ]
+
+
+def test_its_positions_and_topics(read: Read) -> None:
+    """Stances towards what can be contested, and what the words are about."""
+    readout = read(CALL)
+    assert [(p.holder, p.stance, p.target.of(CALL)) for p in readout.positions] == [
+        ("NOR", "oppose", "внешнего вмешательства во внутреннюю политику"), ("SRB", "support", "мирному плану"),
+    ]  # fmt: skip
+    assert readout.statements[0].topics == ("bilateral",)
+    assert "human_rights" in readout.statements[1].topics
+
+
+def test_a_dateline_dates_and_places(read: Read) -> None:
+    """The printed day and place outside the body are the engagement's."""
+    line = "4 марта 2031 года 20:10 Осло"
+    text = f"{line}\nЛарс Хольм встретился с министром торговли Сербии Стефаном Ивичем."
+    readout = read(text, dateline=Span(0, len(line)))
+    assert readout.engagement is not None
+    assert (readout.engagement.date, readout.engagement.country) == ("2031-03-04", "NOR")
+
+
+def test_a_transcript(read: Read) -> None:
+    """Labels attribute, the rest of each speech is carried on."""
+    rows = [(s.mode, s.speakers) for s in read(SPEECH).statements]
+    holm, ivic = ("Ларс Хольм",), ("Стефан Ивич",)
+    assert rows == [("explicit", holm), ("continued", holm), ("explicit", ivic), ("continued", ivic)]
+
+
+def test_domestic_news_is_no_engagement(read: Read) -> None:
+    """A meeting of one's own officials is told apart, with a reason."""
+    readout = read("Ларс Хольм провёл встречу с министром торговли Норвегии Анной Лунд.", title="Встреча с министром торговли")
+    assert readout.engagement is None
+    assert readout.reason
+
+
+def test_the_head_of_state_is_the_issuers_own(read: Read) -> None:
+    """A title without a state is that of the issuer's own head, not of an assistant or a foreign head."""
+    text = "Президент Норвегии Ларс Хольм принял помощника Президента Сербии Стефана Ивича.\nГлава государства отметил рост торговли."
+    (statement,) = read(text).statements
+    assert statement.speakers == ("Ларс Хольм",)
