@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,5 +77,5 @@ def test_spans_are_slices(parse: Parse, text: str) -> None:
     spans = [sentence.span for sentence in reading.sentences]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(s.of(text) == s.of(text).strip(" \n") for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert len(reading.sentences) == len(reading.mentions) == len(reading.clauses) == len(reading.subjects) == len(reading.narrates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def test_phrases_are_slices(syntax: Russian, text: str, start: int) -> None:
     start = min(start, len(text))
     spans = syntax.noun_phrase(text, start, len(text))
     assert all(start <= span.start < span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_host_event(syntax: Russian, parse: Callable[..., Reading]) -> None:
