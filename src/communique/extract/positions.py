@@ -12,7 +12,7 @@ from functools import lru_cache
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.extract.vocabulary import Demonym
-from communique.lexicon import Lexicon, Office, Sign, StanceVerb, State
+from communique.lexicon import Entry, Lexicon, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Stance, Statement
 
 _ADVERB = 3
@@ -133,20 +133,21 @@ def _preposition(reading: Reading, start: int) -> int:
 
 def _through(reading: Reading, syntax: Syntax, entry: StanceVerb, targets: list[Span], limit: int) -> list[Span]:
     """The targets behind "for" where a party stands before it ("applauded B for its efforts"), else as they are."""
-    party = any(
-        isinstance(hit.entry, Office | State)
-        and hit.start == targets[0].start
-        and not reading.folded.startswith(_words(reading.lexicon, "possessive"), hit.end)
-        for hit in reading.hits_in(targets[0])
-    )
+    party = next((h for h in reading.hits_in(targets[0]) if h.start == targets[0].start and _is_party(h.entry)), None)
+    text = reading.document.text
     for word in entry.through:
         at = reading.folded.find(f" {word} ", targets[0].start, targets[-1].end)
         if at < 0:
             continue
         owner = reading.folded[at + len(word) + 2 : at + len(word) + 12].split()[:1]
-        if party or (owner and owner[0] in _words(reading.lexicon, "possessive")):
-            return syntax.noun_phrase(reading.document.text, at + len(word) + 2, limit)
+        alone = party is not None and party.end <= at and all(w[0].isupper() for w in text[party.end : at].split())
+        if alone or (owner and owner[0] in _words(reading.lexicon, "possessive")):
+            return syntax.noun_phrase(text, at + len(word) + 2, limit)
     return targets
+
+
+def _is_party(entry: Entry) -> bool:
+    return isinstance(entry, Office | State)
 
 
 def _clause_start(reading: Reading, content: Span, hit: Hit[StanceVerb]) -> int:

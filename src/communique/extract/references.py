@@ -229,7 +229,7 @@ class _Finder:
     def _definite(self, phrase: _Phrase, sentence: Span) -> bool:
         """Whether a paper is known by what it is about ("the extradition treaty", "the Statement of the two …")."""
         before = self._before(phrase, sentence)
-        if not before or before[-1] not in self._words["definite"]:
+        if not before or before[-1] not in self._words["definite"] | self._words["possessive"]:
             return False
         return phrase.name.start < phrase.hit.start or phrase.name.end > phrase.hit.end + 4
 
