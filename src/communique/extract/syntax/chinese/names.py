@@ -51,12 +51,12 @@ def _pair(dotted: str, plain: str, then: str) -> tuple[re.Pattern[str], re.Patte
 class Names:
     """Finds names; built from the word lists of the grammar.
 
-    `verbs` are words of speech and meeting, `offices` the titles that may follow a name. Office-holders whom the lexicon
-    knows are read without any such sign.
+    `verbs` are words of speech and meeting, `offices` the titles that may follow a name, `vocabulary` words that are no
+    names. Office-holders whom the lexicon knows are read without any such sign.
     """
 
     def __init__(
-        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str]
+        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str], vocabulary: Iterable[str]
     ) -> None:
         loose = alternatives([*words["after_name"], *words["honorific"], *verbs])
         after = alternatives([*words["after_name"], *words["honorific"], *verbs, *offices])
@@ -67,7 +67,7 @@ class Names:
         number = "(?:[一二三四五六七八九十]{1,2}世)?"
         run = rf"[{foreign}][{foreign}{_DOTS}](?:(?!{after})(?:[{foreign}{_DOTS}]|{HAN}(?=[{foreign}]|{_MARK}|{after})))*"
         run += number
-        dotted = rf"{HAN}{{1,8}}(?:[{_DOTS}](?:(?!{after}){HAN}){{1,8}})+{number}(?={_MARK}|{after})"
+        dotted = rf"(?:(?![同与和对向]|会见){HAN}){{1,8}}(?:[{_DOTS}](?:(?!{after}){HAN}){{1,8}})+{number}(?={_MARK}|{after})"
         unknown = rf"(?P<unknown>(?:(?!{after}){HAN}){{2,5}})(?={_MARK}|{loose})"
         adverbs = alternatives(words["adverb"])
         phrase = rf"代表[^，。]{{2,16}}|[在就对向应][^，。]{{1,24}}?|{adverbs}|[0-9]+[月日号]"
@@ -89,7 +89,7 @@ class Names:
         self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
         short = alternatives(office for office in offices if 2 <= len(office) <= 4)
         self._family_title = re.compile(rf"(?<!{HAN})[{''.join(words['surname'])}](?={short})")
-        self._never = frozenset([*words["not_name"], *words["adverb"], *words["opening"], *verbs])
+        self._never = frozenset([*words["not_name"], *words["adverb"], *words["opening"], *words["after_name"], *verbs, *vocabulary])
 
     def find(
         self, text: str, folded: str, sentences: Sequence[Span], openings: Iterable[int], found: Found

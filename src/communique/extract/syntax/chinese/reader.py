@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading
@@ -25,6 +25,7 @@ _PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日�
 HOME = "CHN"
 """The side that a Chinese text is taken to speak for where neither page nor publisher tells."""
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*)$")
+_MEETS = ("会见", "会见了", "接见", "会晤", "同", "与")
 _DURING = re.compile(r"[\u4e00-\u9fff]{0,10}(?:期间|闭幕后|开幕前|间隙|场边)")
 _PERSONS = ("person", "pronoun", "office")
 _EVENT = re.compile(r"峰会|会议|论坛|冬奥|奥运|大会|年会|会晤期|共识|宣言|协定|大学|公报|行动")
@@ -43,7 +44,7 @@ class Chinese:
         self._publishers: dict[str | None, str | None] = {}
         self._lead_ins = [re.compile(pattern) for pattern in lexicon.grammar.templates["lead_in"]]
         self._short_forms = ShortForms(lexicon)
-        self._names = Names(words, verbs, offices)
+        self._names = Names(words, verbs, offices, _vocabulary(lexicon))
         self._mentions = Mentions(words, self._short_forms.initials())
         self._clauses = Clauses(words)
         self._narration = Narration(words)
@@ -70,7 +71,7 @@ class Chinese:
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
         attends = [self._narration.attends(folded, span) for span in spans]
         records = {document.text[hit.start : hit.end]: hit.entry.terms[-1].party for hit in found.persons if hit.entry.terms}
-        _lend_parties(mentions, attends, records, home, sides.foreign(home))
+        _lend_parties(folded, mentions, attends, records, home, sides.foreign(home))
         hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
@@ -180,16 +181,25 @@ class Chinese:
         return self._days.first(fold_han(text), span, published)
 
 
+def _vocabulary(lexicon: Lexicon) -> Iterator[str]:
+    """Words of speech that are no names: what shows acts, topics and stances."""
+    for entries in (lexicon.marks, lexicon.topics, lexicon.stances, lexicon.signs):
+        for entry in entries:
+            yield from lexicon.forms(entry)
+
+
 def _lend_parties(
-    mentions: Sequence[Sequence[Mention]], attends: Sequence[bool], records: Mapping[str, str], home: str, foreign: str | None
+    folded: str, mentions: Sequence[Sequence[Mention]], attends: Sequence[bool], records: Mapping[str, str], home: str, foreign: str | None
 ) -> None:
     """Give a side to persons whose title names none.
 
     `records` are the sides of office-holders whom the lexicon knows. Of the others, one with a title after somebody of
-    another side in the same sentence is of that side too (会见法国总统A、总理B); the first person named and those in a list
-    of attendance act for the home side; the rest for the other side that the text speaks of most.
+    another side in the same sentence is of that side too (会见法国总统A、总理B); the first person named, unless as the one
+    whom somebody met, and those in a list of attendance act for the home side; the rest for the other side that the text
+    speaks of most.
     """
     known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
+    known |= {name: (party,) for name, party in records.items()}
     first = next((m.name for row in mentions for m in row if m.kind == "person"), None)
     for row, attend in zip(mentions, attends, strict=True):
         facing: tuple[str, ...] = ()
@@ -197,13 +207,9 @@ def _lend_parties(
             if mention.kind != "person" or mention.name is None:
                 continue
             if not mention.party and mention.name not in known:
-                if mention.name in records:
-                    party: tuple[str, ...] = (records[mention.name],)
-                elif facing and mention.role:
-                    party = facing
-                else:
-                    party = (home if attend or mention.name == first or foreign is None else foreign,)
-                known[mention.name] = party
-            mention.party = mention.party or known[mention.name]
+                met = folded.endswith(_MEETS, 0, mention.start)
+                own = attend or foreign is None or (mention.name == first and not met)
+                known[mention.name] = facing if facing and mention.role else (home if own or foreign is None else foreign,)
+            mention.party = known[mention.name]
             if mention.party != (home,):
                 facing = mention.party

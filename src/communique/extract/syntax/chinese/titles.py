@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.extract.syntax.chinese.lexis import Found, party_of
 from communique.extract.syntax.chinese.names import alternatives
+from communique.lexicon import Institution
 from communique.model import Span
 
 _STOP = "，。；：！？\n（）“”《》…"
@@ -80,12 +81,12 @@ class Titles:
 
     @staticmethod
     def party(role: Span, found: Found) -> str | None:
-        """The party of the first state, organisation or house that the title names."""
+        """The party of the first state or organisation that the title names, else of the first house."""
         starts = found.actor_starts
-        for hit in found.actors[bisect_left(starts, role.start) : bisect_right(starts, role.end - 1)]:
-            if hit.end <= role.end:
-                return party_of(hit.entry)
-        return None
+        inside = found.actors[bisect_left(starts, role.start) : bisect_right(starts, role.end - 1)]
+        named = [hit.entry for hit in inside if hit.end <= role.end]
+        states = [entry for entry in named if not isinstance(entry, Institution)]
+        return party_of((states or named)[0]) if named else None
 
 
 def _covered(match: re.Match[str], found: Found) -> bool:
