@@ -13,7 +13,7 @@ from communique.extract.syntax.chinese.lexis import Found, Lexis, party_of, with
 from communique.extract.syntax.chinese.mentions import Mentions
 from communique.extract.syntax.chinese.names import Named, Names
 from communique.extract.syntax.chinese.narration import Narration
-from communique.extract.syntax.chinese.phrases import host_event, noun_phrases
+from communique.extract.syntax.chinese.phrases import Phrases
 from communique.extract.syntax.chinese.references import References
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.syntax.chinese.segment import segments, sentences
@@ -48,7 +48,8 @@ class Chinese:
         self._mentions = Mentions(words, self._short_forms.initials())
         self._clauses = Clauses(words)
         self._narration = Narration(words)
-        self._references = References(lexicon.references)
+        self._references = References(words, lexicon.references)
+        self._phrases = Phrases(words)
         self._days = Days(words)
         self._opening = re.compile(r"[“\s]*(?:[^，。；：]{2,24}[，：])?")
 
@@ -172,10 +173,10 @@ class Chinese:
         ]
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
-        return noun_phrases(text, start, limit)
+        return self._phrases.noun_phrases(text, start, limit)
 
     def host_event(self, reading: Reading, sentence: Span) -> Span | None:
-        return host_event(reading.folded, sentence)
+        return self._phrases.host_event(reading.folded, sentence)
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
         return self._days.first(fold_han(text), span, published)
