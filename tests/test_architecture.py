@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path("docs") / "architecture.md"
-NO_ROOM = {"__pycache__", "__init__", "py.typed", "README"}
+NO_ROOM = {"__pycache__", "__init__", "py", "README"}
 
 
 def drawn(text: str) -> dict[str, set[str]]:
