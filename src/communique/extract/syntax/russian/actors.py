@@ -49,6 +49,8 @@ class Known:
             longer = fold(other).replace(".", ". ").split()
             if len(longer) >= len(parts) and all(_stands_for(part, longer) for part in parts):
                 return other
+            if parts[0].endswith(".") and not longer[0].endswith(".") and longer[0].startswith(parts[0][:-1]):
+                return other
         return name
 
 

@@ -161,7 +161,7 @@ class Elements:
         assert first is not None
         word = first.group()
         opens = not text[line.span.start : start].strip(_OPENING)
-        if word in self._things or (opens and (word in self._common or start in cues or is_participle(word))):
+        if word in self._things or (opens and (word in self._common or start in cues or _opens_passive(word))):
             self._add_name(line, first.end(), end, cues, found)
             return
         for further in _WORD.finditer(folded, first.end(), end):
@@ -169,6 +169,11 @@ class Elements:
                 end = first.end() + len(folded[first.end() : further.start()].rstrip())
                 break
         found.append(Element(start, end, "name", None, ""))
+
+
+def _opens_passive(word: str) -> bool:
+    """Whether a word at the head of a sentence is a short participle and not a name: those in -на, -ан may be either."""
+    return is_participle(word) and word.endswith(("но", "ны", "то", "ты"))
 
 
 def _what(entry: Entry) -> str:

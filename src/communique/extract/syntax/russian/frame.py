@@ -164,7 +164,10 @@ def _joined(out: Frame, noun: tuple[int, int, Cue, str], found: list[Verb]) -> V
 
 
 def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue, str]]) -> Verb | None:
-    """A light verb and its speech noun: after it over modifiers and an addressee, or, when impersonal, before it."""
+    """A light verb and its speech noun: after it over modifiers, or, when impersonal, before it.
+
+    Where an addressee stands between them, the verb alone is the cue and governs both.
+    """
     first, last, voice = light
     impersonal = voice in ("passive", "reflexive")
     for noun_first, noun_last, cue, cases in nouns:
@@ -175,7 +178,8 @@ def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, i
             and _only_modifiers(out, last + 1, noun_first)
             and _followed(cue, out, noun_last)
         ):
-            return Verb(first, noun_last, cue, voice, first)
+            addressed = any(last < placed.first < noun_first for placed in out.actors)
+            return Verb(first, last if addressed else noun_last, cue, voice, first)
     if not impersonal:
         return None
     for noun_first, noun_last, cue, cases in reversed(nouns):

@@ -47,7 +47,7 @@ class Names:
             name, fit = readings[case]
             fit -= rank * 0.01
             if rank == 0 and cases:
-                fit += 0.6
+                fit += 0.3
             if any(name in names for names in known):
                 fit += 10
             if fit > best_fit:
