@@ -109,7 +109,8 @@ def measured_ingest(readouts: Path, archive: Path, jobs: int, alone: Speed) -> N
     store.close()
     speed = speeds[0]
     print(f"ingest: {summary.total} at {speed.clock:.0f}/s, {speed.processor:.0f} a processor second")
-    print(f"of the reader alone: {speed.clock / alone.clock:.2f}, {speed.processor / alone.processor:.2f} by processor time")
+    clock, processor = speed.clock / alone.clock, speed.processor / alone.processor
+    print(f"of the reader alone: {clock:.2f} by the clock, {processor:.2f} by processor time")
     print(f"counts: {({name: n for name, n in summary.counts.items() if n})}")
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -137,24 +136,25 @@ class _Keeper:
     def __init__(self, archive: Archive, sources: Sequence[str], how: Ingest) -> None:
         self._archive, self._sources, self._how = archive, sources, how
         self._run: int | None = None
-        self._met: set[tuple[str, str]] = set()
+        self._met: set[tuple[str, int]] = set()
+        self._outcomes: dict[str, str] = {}
 
     def keep(self, batch: Sequence[Done], summary: Summary) -> None:
         """Keep one batch and count it."""
-        counted: list[str] = []
+        counted: list[tuple[str, int]] = []
         with self._archive.writing():
             if self._run is None:
                 self._run = self._archive.start_run(self._sources)
             for done in batch:
                 if isinstance(done, Refused):
                     summary.refusals.append(done)
-                    counted.append("refused")
+                    counted.append(("refused", 1))
                 elif isinstance(done, PassedOver):
                     summary.passed_over += done.files
-                elif outcome := self._kept(done, self._run):
-                    counted.append(outcome)
-        for outcome in counted:
-            summary.counts[outcome] += 1
+                elif put := self._kept(done, self._run):
+                    counted += self._counts(put)
+        for outcome, count in counted:
+            summary.counts[outcome] += count
 
     def end(self, summary: Summary) -> None:
         """Group the meetings of what came in, and note that the ingest is over."""
@@ -164,21 +164,24 @@ class _Keeper:
                 self._run = self._archive.start_run(self._sources)
             self._archive.end_run(self._run, summary.counts)
 
-    def _kept(self, done: Packed | Failed | Same, run: int) -> str | None:
-        """What became of a page; None where this ingest has already counted it as it is."""
-        if isinstance(done, Failed):
-            known = (done.url, done.state) in self._met
-            self._met.add((done.url, done.state))
-            return None if known else self._archive.gone(done.url, done.state, done.note, run, done.at)
-        put: Put | None
+    def _kept(self, done: Packed | Failed | Same, run: int) -> Put | None:
         if isinstance(done, Packed):
-            put = self._archive.put(done, run, reread=self._how.reread)
-        else:
-            put = self._archive.again(done.id, done.url, run)
-        if put is None:
-            return None
-        met = (put.id, sys.intern(str(put.version)))
-        if put.outcome == "unchanged" and met in self._met:
-            return None
-        self._met.add(met)
-        return put.outcome
+            return self._archive.put(done, run, reread=self._how.reread)
+        if isinstance(done, Failed):
+            return self._archive.gone(done.url, done.state, done.note, run, done.at)
+        return self._archive.again(done.id, done.url, run)
+
+    def _counts(self, put: Put) -> Iterator[tuple[str, int]]:
+        """How the counts change. A page met again as it is counts no more; one that was gone and moved counts once."""
+        before = self._outcomes.get(put.id)
+        if before == put.outcome and put.outcome != "changed":
+            return
+        if put.outcome == "unchanged" and (put.id, put.version) in self._met:
+            return
+        if before in ("missing", "unreachable"):
+            yield before, -1
+        if put.absorbed and (twin := self._outcomes.pop(put.absorbed, None)):
+            yield twin, -1
+        self._met.add((put.id, put.version))
+        self._outcomes[put.id] = put.outcome
+        yield put.outcome, 1

@@ -27,7 +27,8 @@ def put(archive: Archive, *many: Packed) -> list[Outcome]:
 def gone(archive: Archive, name: str, state: str) -> Outcome | None:
     """Say that an address or id did not answer."""
     with archive.writing():
-        return archive.gone(name, state, "composed failure", archive.start_run(["composed"]))  # type: ignore[arg-type]
+        put = archive.gone(name, state, "composed failure", archive.start_run(["composed"]))  # type: ignore[arg-type]
+    return put.outcome if put else None
 
 
 def states(archive: Archive, id: str = "composed:en") -> list[tuple[int, str]]:

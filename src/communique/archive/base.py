@@ -90,11 +90,15 @@ class Packed:
 
 
 class Put(NamedTuple):
-    """What became of something put in: the outcome, and the id and number of the version it is kept as."""
+    """What became of something put in: the outcome, and the id and number of the version it is kept as.
+
+    `absorbed` is the id of another readout that turned out to be this one at its new address; it is no more.
+    """
 
     outcome: Outcome
     id: str
     version: int
+    absorbed: str | None = None
 
 
 class Standing(NamedTuple):
@@ -299,8 +303,11 @@ class Archive(Protocol):
         `reread` replaces what was read from an unchanged text; corrections stay.
         """
 
-    def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Outcome | None:
-        """Note that an address or id did not answer; None for one the archive does not know."""
+    def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Put | None:
+        """Note that an address or id did not answer; None for one the archive does not know.
+
+        Where its text came in at a new address in the same run, it has moved there.
+        """
 
     def again(self, id: str | None, url: str | None, run: int, at: str | None = None) -> Put | None:
         """Note that a readout was met with the text it has; None for one the archive does not know."""

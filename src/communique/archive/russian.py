@@ -2,7 +2,8 @@
 
 The steps are those of the Snowball stemmer for Russian (snowballstem.org, "Russian stemming algorithm", 2001), and
 one more: a last -ов, -ев or -а falls off as well, because the original leaves Лавров and Лаврова apart, taking the
-surname's own ending for a genitive, and Китай and Китая, taking the latter for an adjective. Both sides of a search are stemmed alike, so a stem need not be a word.
+surname's own ending for a genitive, and Китай and Китая, taking the latter for an adjective. Both sides of a search
+are stemmed alike, so a stem need not be a word.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from communique.archive.base import Correction, Gone, Outcome, Packed, Put, State
+from communique.archive.base import Correction, Gone, Packed, Put, State
 from communique.archive.corrections import anchor_of, checked, corrected, orphaned
 from communique.archive.history import address_key, now, on_arrival, on_failure
 from communique.archive.pack import as_json, day_of, headers_json, indexed, parties_of, rows_of, unpack, words_of
@@ -104,7 +104,7 @@ class Writer(Sql):
             self._enter(known, step.state, known.version, None, None, run, at)
         return Put(step.outcome, known.id, known.version)
 
-    def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Outcome | None:
+    def gone(self, name: str, state: Gone, note: str, run: int, at: str | None = None) -> Put | None:
         """See `Archive.gone`."""
         known = self._known(name, name)
         if known is None:
@@ -112,7 +112,11 @@ class Writer(Sql):
         step = on_failure(known.state, state)
         if step.state:
             self._enter(known, step.state, known.version, None, note, run, at)
-        return step.outcome
+        twin = self._came_elsewhere(known, run) if state == "missing" else None
+        if twin:
+            self._absorb(known, twin, run)
+            return Put("moved", known.id, known.version, twin.id)
+        return Put(step.outcome, known.id, known.version)
 
     def correct(self, id: str, statement: int | None, field: str, value: str, by: str, why: str | None) -> Correction:
         """See `Archive.correct`."""
@@ -169,6 +173,27 @@ class Writer(Sql):
                 if row:
                     return _Known(*row)
         return None
+
+    def _came_elsewhere(self, known: _Known, run: int) -> _Known | None:
+        """A readout that came in during this run with the very text of one that is gone, and nothing else."""
+        row = self._one(
+            f"{_KNOWN} WHERE r.content = (SELECT content FROM readouts WHERE key = ?) AND r.key <> ? "
+            "AND v.sha256 = ? AND r.state = 'present' AND "
+            "(SELECT min(h.run) FROM history h WHERE h.readout = r.key) = ? AND "
+            "(SELECT count(*) FROM versions w WHERE w.readout = r.key) = 1 ORDER BY r.key LIMIT 1",
+            (known.key, known.key, known.sha256, run))  # fmt: skip
+        return _Known(*row) if row else None
+
+    def _absorb(self, known: _Known, twin: _Known, run: int) -> None:
+        """Let a readout that is gone live on at the address of its twin, under its own id."""
+        self._unindex(Place(twin.slot, twin.version_key), indexed(unpack(*self._reading(twin.version_key))))
+        for table in _MARKS:
+            self._rows(f"DELETE FROM {table} WHERE version = ?", (twin.version_key,))
+        self._rows("UPDATE names SET readout = ? WHERE readout = ?", (known.key, twin.key))
+        for table, column in (("history", "readout"), ("versions", "readout"), ("readouts", "key")):
+            self._rows(f"DELETE FROM {table} WHERE {column} = ?", (twin.key,))
+        self._rows("UPDATE readouts SET url = ? WHERE key = ?", (twin.url, known.key))
+        self._enter(known, "moved", known.version, twin.url, f"from {known.url}", run, None)
 
     def _free_slot(self, day: str | None) -> int:
         """The next free slot of a day; of the undated ones where it has none left."""
