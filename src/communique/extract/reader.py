@@ -22,7 +22,7 @@ from communique.extract.syntax.base import Reading
 from communique.extract.topics import topics
 from communique.extract.vocabulary import Demonym
 from communique.lexicon import Lexicon, Organisation, State, load
-from communique.model import Document, Engagement, Readout, Span, Statement
+from communique.model import Act, Document, Engagement, Readout, Span, Statement
 
 
 class Reader:
@@ -94,6 +94,8 @@ class Reader:
         self, reading: Reading, draft: Draft, parties: tuple[str, ...], issuer: str | None, before: Sequence[Statement]
     ) -> Statement:
         found, rules = acts(reading, draft.sentence, draft.content, draft.voice.parties, draft.clause)
+        if draft.rule == "continued.points":
+            found, rules = point(found, rules, before)
         sentence = reading.sentences[draft.sentence].span
         about, terms = topics(
             reading,
@@ -131,6 +133,17 @@ def own_statement(reading: Reading, drafts: Sequence[Draft], issuer: str | None)
         return None
     evidence = reading.sentences[first.sentence].span
     return Engagement("statement", evidence, rules={"kind": "kind.own-voice"})
+
+
+def point(
+    found: tuple[Act, ...], rules: tuple[str, ...], before: Sequence[Statement]
+) -> tuple[tuple[Act, ...], tuple[str, ...]]:
+    """The acts of a numbered point: agreed where the points before it were, else proposed where no word says more."""
+    if before and "agree" in before[0].acts:
+        return ("agree",), ("point.agreed",)
+    if found == ("assess",) or found == ("inform",):
+        return ("propose",), ("point.proposed",)
+    return found, rules
 
 
 def lead_of(sentence: Span, content: Span) -> Span | None:

@@ -17,8 +17,18 @@ from typing import Any, TypeVar
 from communique.extract.match import Hit, Matcher
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
-from communique.lexicon import Cue, Entry, Institution, Lexicon, Office, Organisation, Person, Place, ReferenceNoun, State
-
+from communique.lexicon import (
+    Cue,
+    Entry,
+    Institution,
+    Lexicon,
+    Office,
+    Organisation,
+    Person,
+    Place,
+    ReferenceNoun,
+    State,
+)
 
 _start = attrgetter("start")
 E = TypeVar("E", bound=Entry)

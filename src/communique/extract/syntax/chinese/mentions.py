@@ -14,7 +14,6 @@ from communique.extract.syntax.chinese.titles import Titles
 from communique.lexicon import Institution
 from communique.model import Span
 
-
 _TAIL = re.compile(r"政府和人民|政府|方面|方|人民")
 
 

@@ -9,7 +9,6 @@ from communique.extract.syntax.base import Mention
 from communique.extract.syntax.chinese.names import alternatives
 from communique.model import Span
 
-
 Starts = Mapping[int, Mention]
 """The mentions of a sentence by where they begin, in order."""
 _PLACE = re.compile(r"在[^，。]{1,30}，")

@@ -168,8 +168,8 @@ class Chinese:
             hit
             for hit in found.places
             if folded.startswith("在", hit.start)
-            or _PLACED.search(folded, max(0, hit.start - 14), hit.start)
-            and (not _EVENT.match(folded, hit.end) or _DURING.match(folded, hit.end))
+            or (_PLACED.search(folded, max(0, hit.start - 14), hit.start)
+            and (not _EVENT.match(folded, hit.end) or _DURING.match(folded, hit.end)))
         ]
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:

@@ -34,7 +34,7 @@ class ShortForms:
         """All short forms of one character."""
         return "".join(form for form in self._of if len(form) == 1)
 
-    def of_text(self, found: Found, title: Sequence[str]) -> "Sides":
+    def of_text(self, found: Found, title: Sequence[str]) -> Sides:
         """The sides of one text; `title` are the parties that its headline names."""
         counts = Counter(title)
         for hit in found.actors:

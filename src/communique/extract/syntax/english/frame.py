@@ -127,17 +127,18 @@ class Framer:
         ]
         if not plain:
             return None
-        last, entry = max(plain, key=lambda row: row[0])
+        last, entry = max(plain, key=lambda row: (row[0], bool(row[1].needs)))
         return Verb(index, last, entry, self._form(tokens, begin, index))
 
     @staticmethod
     def _has_needed(tokens: Tokens, start: int, stop: int, entry: Cue) -> bool:
-        """Whether a word that the cue needs follows nearby, before a comma, with a verb and no noun phrase after it."""
+        """Whether a word that the cue needs follows nearby, before a comma, and no noun phrase after it ("as" may)."""
         for index in range(start, min(start + 18, stop - 1)):
             if tokens.words[index] == "," and index > start + 3:
                 return False
             if tokens.words[index] in entry.needs:
-                return not tokens.capital[index + 1] and tokens.words[index + 1] not in ("the", "a", "his", "her")
+                noun = tokens.capital[index + 1] or tokens.words[index + 1] in ("the", "a", "his", "her")
+                return not noun or tokens.words[index] == "as"
         return False
 
     def _speech_noun(

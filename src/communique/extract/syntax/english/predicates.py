@@ -91,7 +91,7 @@ class PredicateFinder:
         if actor:
             return (actor, "subject") if not self._governed(frame, actor) else (None, "thing")
         word = words[index]
-        if word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or (
+        if word == "it" or word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or (
             word.endswith(("ed", "es")) and index <= frame.begin + 6
         ):
             return None, "joined"

@@ -25,6 +25,7 @@ _THING = re.compile(r"н(?:ая|ое|ые|ый|ого|ой|ому|ым|ых|ым
 _THING_FIRST = re.compile(r"(?:ая|яя|ое|ый|ых|их|(?<!ск)(?<!цк)ого|его|ую|ские|ской|ными)$")
 _COMPOUND = re.compile(r"-[а-яё]+(?:ск|н)[а-яё]{2,3}\b")
 _PLACES = ("в", "во", "на")
+_SHE_DID = re.compile(r"\s+(?:[а-я]+но\s+|также\s+)?[а-я]{3,}(?:ла|лась)\b")
 _NO_SPEAKER = ("Вопрос", "Ответ", "Реплика")
 _SIDE = {
     "сторона": "n",
@@ -139,7 +140,10 @@ class Mentions:
             or any(map(_THING_FIRST.search, words[:-1]))
         ):
             return None
-        return self._people.nominative(printed, self._cases_after.get(before, ""), line.known)
+        cases = self._cases_after.get(before, "")
+        if not before and words[-1].endswith(("а", "я")) and _SHE_DID.match(line.folded, element.end, line.span.end):
+            cases = "n"
+        return self._people.nominative(printed, cases, line.known)
 
 
 def _side_cases(noun: str, adjective: str) -> str:
