@@ -61,6 +61,12 @@ def test_initials_become_the_full_name(parse: Parse) -> None:
     assert names == ["Степан Оренин", "Степан Оренин", "Степан Оренин"]
 
 
+def test_a_womans_surname_before_her_verb(parse: Parse) -> None:
+    """A surname in -а before a feminine verb is a nominative, elsewhere a genitive."""
+    assert mentions(parse("И.К.Оренина поблагодарила посла."))[0].name == "И.К.Оренина"
+    assert mentions(parse("Визит И.К.Оренина завершён."))[0].name == "И.К.Оренин"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "party"),
     [
