@@ -17,6 +17,11 @@ demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, pri
 	@$(BIN)/communique read --quiet --format html -o demo/shen-habashneh.html src/communique/data/samples/en/shen-habashneh.txt
 	@$(BIN)/communique read --quiet --format jsonl -o demo/readouts.jsonl $(SAMPLES)
 	@echo
+	@$(BIN)/communique ingest --quiet --archive demo/archive.db $(SAMPLES)
+	@echo "Kept in one file, demo/archive.db. Who supports what, in whose words?"
+	@echo '$$ communique search --act support --archive demo/archive.db --limit 4'
+	@$(BIN)/communique search --act support --archive demo/archive.db --limit 4
+	@echo
 	@echo "Read from src/communique/data/samples (composed). The first one as a page: demo/shen-habashneh.html"
 	@echo "All of them as records: demo/readouts.jsonl"
 
