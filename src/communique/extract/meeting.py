@@ -146,7 +146,11 @@ class MeetingStage:
         """Whether the report names heads and others, by their titles or, without a title, by what is on record."""
         heads = [h.entry.head for h in reading.hits_in(report) if isinstance(h.entry, Office)]
         day = reading.document.published or ""
-        heads += [True for p in meeting.here.principals if p.role is None and self._heads.held(p.record, day)]
+        house = reading.document.issuer if self._heads.publishes(reading.document.publisher) else None
+        heads += [
+            True for p in meeting.here.principals
+            if p.role is None and (self._heads.held(p.record, day) or (house is not None and p.party == house))
+        ]  # fmt: skip
         return any(heads) and not all(heads)
 
     def _date(self, reading: Reading, meeting: Meeting) -> tuple[str, str] | None:
