@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from communique.extract import reader
 from communique.extract.syntax import SYNTAXES
 from communique.extract.syntax.base import Reading, Syntax
 from communique.lexicon import load
-from communique.model import Act, Document, Mode, Span, Statement
+from communique.model import Act, Document, Mode, Readout, Span, Statement
 
 Read = Callable[..., Reading]
 Say = Callable[..., Statement]
+
+
+def page(text: str, published: str | None = "2031-05-14", dateline: str | None = None, **known: Any) -> Document:
+    """An English document whose paragraphs are the lines of the text; a `dateline` before the text is no part of it."""
+    body: list[Span] = []
+    start = len(dateline) + 1 if dateline else 0
+    for line in text.split("\n"):
+        if line.strip():
+            body.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    whole = f"{dateline}\n{text}" if dateline else text
+    known["dateline"] = Span(0, len(dateline)) if dateline else None
+    return Document("composed", whole, "en", tuple(body), published=published, **known)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +45,18 @@ def read(english: Syntax) -> Read:
         return english.read(Document("composed", text, "en", (Span(0, len(text)),), published=published))
 
     return reading
+
+
+@pytest.fixture(scope="session")
+def parse(english: Syntax) -> Read:
+    """A function that reads a text whose paragraphs are its lines."""
+    return lambda text, **known: english.read(page(text, **known))
+
+
+@pytest.fixture(scope="session")
+def readout() -> Callable[..., Readout]:
+    """A function that takes a text through all stages."""
+    return lambda text, **known: reader("en").read(page(text, **known))
 
 
 @pytest.fixture(scope="session")
