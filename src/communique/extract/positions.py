@@ -168,6 +168,8 @@ def _foreign(reading: Reading, statement: Statement, hit: Hit[StanceVerb]) -> bo
     for other in reversed(reading.hits_in(Span(max(statement.content.start, hit.start - 40), hit.start))):
         if isinstance(other.entry, State):
             between = reading.folded[other.end : hit.start].split()
+            if "," in between[:1]:
+                return False
             if not hit.entry.verbs and between and between[0] in _words(reading.lexicon, "possessive"):
                 return not joins & set(between) and other.entry.id not in statement.party
             return len(between) <= 1 and not joins & set(between) and other.entry.id not in statement.party
