@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -69,4 +70,4 @@ def test_mentions_lie_side_by_side(parse: Read) -> None:
         "Foreign Minister Ana Vale of Portugal and the Norwegian side met.\nThe two sides and Mr. Tomas Oren, Prime Minister, agreed."
     )
     for row in reading.mentions:
-        assert all(a.end <= b.start for a, b in zip(row, row[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,7 @@ def test_sentences_cover_the_text(text: str) -> None:
     document = Document("composed", text, "en", body)
     tokens, sentences = Splitter(load("en").grammar.words).split(document, fold(text))
     spans = [sentence.span for sentence in sentences]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
     assert tokens.words == [fold(text)[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
     assert [index for begin, stop in tokens.sentences for index in range(begin, stop)] == [*range(len(tokens.words))]

@@ -17,7 +17,7 @@ class HostEvents:
         strong = "|".join(re.escape(phrase) for phrase in words["host_trigger"])
         weak = "|".join(words["event_trigger"])
         self._trigger = re.compile(rf"\b(?:(?P<strong>{strong})|(?P<weak>{weak}))\s+(?P<the>the\s+)?", re.IGNORECASE)
-        self._months = tuple(month.capitalize() for month in words["month"])
+        self._days = tuple(word.capitalize() for word in (*words["month"], *words["weekday"]))
         self._gathering = re.compile(rf"\b({'|'.join(words['gathering'])})\b", re.IGNORECASE)
         self._end = re.compile(
             r"[,.;:(]|\s(?:in|on|and|at|to|where|which|that|with|today|held|being|hosted|here)\s|\s(?:in|today)$|$"
@@ -50,7 +50,7 @@ class HostEvents:
             if (
                 found[0].strip() in ("on", "and", "of")
                 and text[found.end() : found.end() + 1].isupper()
-                and (found[0].strip() == "on" and not text[found.end() :].startswith(self._months))
+                and (found[0].strip() == "on" and not text[found.end() :].startswith(self._days))
             ):
                 at = found.end()
                 continue

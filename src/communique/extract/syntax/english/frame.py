@@ -196,7 +196,6 @@ def _with_states(actors: Sequence[Actor], words: Sequence[str]) -> list[Actor]:
             and words[owner.last + 1 : actor.first] in (["of"], ["of", "the"])
         ):
             owner.last = actor.last
-            owner.prepositional |= words[actor.last + 1 : actor.last + 2] == ["'s"]
         else:
             kept.append(actor)
     return kept

@@ -1,0 +1,45 @@
+"""Sentences in which nobody is the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.extract.syntax.base import Reading
+
+Read = Callable[..., Reading]
+
+CASES = [
+    ("Trade and fisheries were discussed.", "were discussed", "Trade and fisheries"),
+    ("Trade was also discussed at length.", "was also discussed", "Trade"),
+    ("During the talks, trade was discussed.", "was discussed", "trade"),
+    ("It was agreed to open a port.", "was agreed", "open a port"),
+    ("It was noted that trade has grown.", "was noted", "trade has grown"),
+    ("Views were exchanged on trade.", "Views were exchanged", "trade"),
+    ("An exchange of views took place on trade.", "exchange of views took place", "trade"),
+    ("Special attention was paid to trade.", "Special attention was paid", "trade"),
+    ("Readiness was confirmed to send experts.", "Readiness was confirmed", "send experts"),
+    ("There was broad agreement on trade.", "There was broad agreement", "trade"),
+    ("The talks focused on trade.", "focused", "trade"),
+    ("The plan is to be discussed.", None, None),
+    ("The plan being discussed is new.", None, None),
+    ("Portugal is committed to the plan.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CASES, ids=[row[0] for row in CASES])
+def test_passives(read: Read, text: str, cue: str | None, content: str | None) -> None:
+    """What was discussed, agreed or noted stands before or behind the verb, and belongs to all sides."""
+    clauses = read(text).clauses[0]
+    if cue is None:
+        assert not [clause for clause in clauses if clause.passive]
+    else:
+        assert [(c.cue.of(text), c.content.of(text), c.passive, c.subjects) for c in clauses] == [(cue, content, True, ())]
+
+
+def test_an_agent_speaks(read: Read) -> None:
+    """"By X" names who said it, and then the clause is nobody else's."""
+    text = "The plan was welcomed by Norway."
+    (clause,) = read(text).clauses[0]
+    assert (clause.passive, [m.party for m in clause.subjects], clause.content.of(text)) == (False, [("NOR",)], "The plan")
