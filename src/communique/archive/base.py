@@ -250,6 +250,15 @@ class Gathering:
     readouts: tuple[str, ...]
 
 
+class Held(NamedTuple):
+    """A readout of an engagement that was held in a city, for finding what a text refers to."""
+
+    id: str
+    day: str
+    parties: tuple[str, ...]
+    meeting: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
     """What a source has given: `first` and `last` day, and `gaps`: silences of more than thirty days and more than
@@ -344,6 +353,9 @@ class Archive(Protocol):
 
     def meetings(self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None) -> list[Gathering]:
         """Meetings by date and id, of these parties (all of them) and days (inclusive) where given."""
+
+    def held_in(self, cities: Sequence[str], before: str) -> list[Held]:
+        """Engagements in a city, under any of these names of it, before a day; the latest first."""
 
     def correct(self, id: str, statement: int | None, field: str, value: str, by: str, why: str | None) -> Correction:
         """Log a correction and apply it; UsageError where the field or the value is not one."""

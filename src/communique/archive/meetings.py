@@ -24,6 +24,8 @@ _WAYS = {
     "statement": "statement",
 }
 """Ways of meeting by kind of engagement; every other kind is a meeting in person."""
+_FEWEST = 2
+"""Parties by which readouts can be told to be of one meeting."""
 _SCRIPTS = (re.compile("[a-z]"), re.compile("[\u0400-\u04ff]"), re.compile("[\u4e00-\u9fff]"))
 
 
@@ -58,13 +60,18 @@ def way(kind: str) -> str:
 
 def _clusters(members: Sequence[Member]) -> list[list[Member]]:
     """Members of the same parties and way, by day: each joins the nearest cluster that takes it, else begins one."""
+    if members and len(members[0].parties) < _FEWEST:
+        return [[member] for member in members]
     clusters: list[list[Member]] = []
+    recent: list[list[Member]] = []
     for member in members:
-        near = [c for c in clusters if _apart(c[0], member) <= 1 and all(_same(other, member) for other in c)]
-        if near and len(member.parties) > 1:
-            min(near, key=lambda c: (_apart(c[-1], member), -clusters.index(c))).append(member)
+        recent = [cluster for cluster in recent if _apart(cluster[0], member) <= 1]
+        near = [cluster for cluster in recent if all(_same(other, member) for other in cluster)]
+        if near:
+            min(reversed(near), key=lambda cluster: _apart(cluster[-1], member)).append(member)
         else:
             clusters.append([member])
+            recent.append(clusters[-1])
     return clusters
 
 

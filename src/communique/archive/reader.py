@@ -11,6 +11,7 @@ from communique.archive.base import (
     Correction,
     Entry,
     Gathering,
+    Held,
     Member,
     Standing,
     StatementPlace,
@@ -140,6 +141,14 @@ class Reader(Sql):
             if set(dyad) <= set(g.parties) and (since or "") <= g.date and (until is None or g.date <= until)
         ]
         return sorted(chosen, key=lambda g: (g.date, g.id))
+
+    def held_in(self, cities: Sequence[str], before: str) -> list[Held]:
+        """See `Archive.held_in`."""
+        marks = ", ".join("?" * len(cities))
+        rows = self._rows(
+            f"SELECT id, day, parties, meeting FROM readouts WHERE city IN ({marks}) AND day < ? AND kind IS NOT NULL "
+            "ORDER BY day DESC, key", (*cities, before))  # fmt: skip
+        return [Held(id, day, tuple(json.loads(parties)), meeting) for id, day, parties, meeting in rows]
 
     def corrections(self, id: str | None = None) -> list[Correction]:
         """See `Archive.corrections`."""

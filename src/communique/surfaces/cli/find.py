@@ -69,18 +69,22 @@ def show(
     target: Target = None,
 ) -> None:
     """Show a readout as the archive holds it, corrections applied."""
+    from communique.analysis.earlier import earlier
+
     with opened(archive) as store:
         stored = store.get(id, version)
+        referred = earlier(store, stored)
     if format == "json":
         from communique.export import archived
 
-        print_json(archived.record(stored, times=True), target)
+        print_json({**archived.record(stored, times=True), "earlier": [asdict(one) for one in referred]}, target)
         return
     from communique.surfaces import terminal
 
     lines = [f"version {stored.version} of {stored.versions}, {stored.state}, first seen {stored.first_seen}"]
     lines += [f"meeting {stored.meeting}"] if stored.meeting else []
     lines += [f"a reprint of {stored.original}"] if stored.original else []
+    lines += [f"“{one.words}”: {one.meeting}, as {one.readout} tells" for one in referred]
     lines += [f"corrected by {c.by}: {c.field} is {c.value}" for c in stored.corrected]
     page = terminal.page(stored.readout, width=terminal.width(), coloured=False)
     print_lines([page.rstrip("\n"), "", *map(printable, lines)], target)

@@ -34,6 +34,7 @@ CREATE TABLE readouts (
 CREATE INDEX readouts_content ON readouts (content);
 CREATE INDEX readouts_meeting ON readouts (meeting);
 CREATE INDEX readouts_source ON readouts (source, day);
+CREATE INDEX readouts_city ON readouts (city, day) WHERE kind IS NOT NULL;
 CREATE INDEX readouts_parties ON readouts (parties) WHERE kind IS NOT NULL;
 
 -- Every id and address a readout is or was known by. An address stands without its scheme.
