@@ -1,4 +1,4 @@
-"""Sources of every kind into an archive: counts, refusals, states, and what a second ingest finds. All texts are composed."""
+"""Sources of every kind into an archive of either store: counts, refusals, states, and a second ingest. All texts are composed."""
 
 from __future__ import annotations
 
@@ -10,19 +10,10 @@ import pytest
 from tests.sources.site import Site, list_page, readout_page, site
 from tests.sources.test_warc import record
 
-from communique.archive import open_store
 from communique.archive.base import Archive
 from communique.pipeline import Ingest, Summary, ingest
 
 PROSE = "Foreign Minister Ada Holm met with Foreign Minister Ben Osei in Oslo. Holm said that trade between the two countries has grown."
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    """An empty archive."""
-    store = open_store(tmp_path / "archive.db", write=True)
-    yield store
-    store.close()
 
 
 @pytest.fixture
