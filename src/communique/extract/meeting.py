@@ -62,11 +62,19 @@ class MeetingStage:
                 meeting.reports.append(number)
                 if len(meeting.reports) == 1:
                     best = max([best, *cues] if best else cues, key=_weight)
+        if headline and not meeting.reports and (opening := self._opening(reading)) is not None:
+            meeting.reports.append(opening)
         if best is None or not (meeting.reports or cast.headline or (headline and any(map(_names, reading.mentions)))):
             return meeting
         meeting.kind, meeting.kind_rule, meeting.host = best.kind, "kind." + best.id, best.host
         meeting.here = self._participants.find(reading, title, cast, meeting.reports, issuer)
         return meeting
+
+    @staticmethod
+    def _opening(reading: Reading) -> int | None:
+        """The first sentence, where it narrates about a person: under a telling headline it reports in other words."""
+        first = reading.mentions[0] if reading.mentions else []
+        return 0 if first and reading.narrates[0] and any(m.kind == "person" for m in first) else None
 
     def _report(self, reading: Reading, number: int, further: bool) -> list[KindCue]:
         """The words of meeting in a sentence that reports one, outside anybody's words; empty for any other."""

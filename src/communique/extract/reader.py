@@ -52,7 +52,7 @@ class Reader:
             engagement, reason = None, DOMESTIC
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer, meeting.here.occasions)
-        drafts = Speech(reading, resolver, issuer, self._lexicon.grammar.words).drafts()
+        drafts = Speech(reading, resolver, issuer, self._lexicon.grammar.words, meeting.reports).drafts()
         if engagement is None and reason == NO_REPORT and (said := own_statement(reading, drafts, issuer)):
             engagement, reason = said, None
         statements: list[Statement] = []

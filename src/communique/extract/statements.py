@@ -42,10 +42,12 @@ class Speech:
         resolver: Resolver,
         issuer: str | None,
         words: Mapping[str, Sequence[str]],
+        reports: Sequence[int] = (),
     ) -> None:
         self._reading = reading
         self._speech_intro = words.get("speech_intro", ())
         self._mutual = tuple(words.get("mutual", ()))
+        self._reports = frozenset(reports)
         self._ordinals = tuple(words.get("ordinal_opener", ()))
         self._resolver = resolver
         self._issuer = issuer
@@ -65,7 +67,7 @@ class Speech:
                 continue
             if self._introduces_speech(number):
                 continue
-            rule = self._carries_on(number, sentence.paragraph)
+            rule = None if self._reports_only(number) else self._carries_on(number, sentence.paragraph)
             if rule:
                 content = self._whole(number)
                 assert self._voice is not None
@@ -206,6 +208,10 @@ class Speech:
         """Whether the sentence holds words by which a side binds itself."""
         hits = self._reading.hits_in(self._reading.sentences[number].span)
         return any(isinstance(hit.entry, Mark) and "commit" in hit.entry.own for hit in hits)
+
+    def _reports_only(self, number: int) -> bool:
+        """Whether a report of the meeting opens the text in the first person: "I met today with …"."""
+        return self._voice is None and number in self._reports
 
     def _is_point(self, number: int) -> bool:
         """Whether the sentence is a numbered point of something said before ("Second, …")."""

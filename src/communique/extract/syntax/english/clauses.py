@@ -189,6 +189,8 @@ class ClauseFinder:
         words = frame.tokens.words
         end = self._trim(frame, verb.last + 1, stop)
         start, others = self._content_start(frame, verb, end)
+        if verb.entry.of_person and self._hosts(frame, verb, end):
+            return None
         if verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops:
             return None
         mentions = tuple(actor.mention for actor in subjects)
@@ -217,11 +219,19 @@ class ClauseFinder:
             clause.bare = True
         return clause
 
+    def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
+        """Whether somebody is welcomed to a house or a city, which reports the meeting."""
+        guest = self._starting(frame, verb.last + 1)
+        if guest is None or guest.mention.kind not in ("person", "office"):
+            return False
+        words, capital = frame.tokens.words, frame.tokens.capital
+        return any(words[index] == "to" and capital[index + 1] for index in range(guest.last + 1, min(guest.last + 9, end - 1)))
+
     @staticmethod
     def _participle(frame: Frame, subject: int) -> int | None:
         """Where the words begin that an opening participle attributes: "Noting X, Mr Oren said Y"."""
         for verb in frame.verbs:
-            if verb.first == frame.begin and verb.form == "ing" and verb.last < subject:
+            if verb.first == frame.begin and verb.form == "ing" and verb.entry.open_acts and verb.last < subject:
                 return verb.last + 1 + (frame.tokens.words[verb.last + 1] == "that")
         return None
 

@@ -59,6 +59,7 @@ class Framer:
         self._prepositions = frozenset(words["preposition"])
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
+        self._holds = frozenset(words["hold_verb"])
         self._means = frozenset(words["call_means"])
         self._noun_stops = frozenset(words["preposition"]) | frozenset((",", ".", ";", "that", "and", "who", "which"))
 
@@ -118,7 +119,9 @@ class Framer:
         light = max((last for last, entry in found if isinstance(entry, LightVerb)), default=None)
         if light is not None:
             noun = self._speech_noun(tokens, light + 1, stop, cues)
-            if noun and not ("courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])):
+            held = noun and "urge" in noun[1].acts and tokens.words[index] in self._holds
+            own = noun and "courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])
+            if noun and not held and not own:
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)
         plain = [
             (last, entry)

@@ -78,6 +78,11 @@ class Labeller:
         around = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
         return any(word[0].isdigit() or word in (",", "on", "in", "of", "last", "next", "this") for word in around)
 
+    def _with_particle(self, tokens: Tokens, index: int) -> bool:
+        """Whether a lower-case word is a particle joined to a name ("al-Hadid")."""
+        head, _, tail = tokens.text[tokens.starts[index] : tokens.ends[index]].partition("-")
+        return head in self._particles and tail[:1].isupper()
+
     def _label_rest(self, tokens: Tokens, label: list[str]) -> None:
         openers = {begin for begin, _ in tokens.sentences}
         words = tokens.words
@@ -87,6 +92,8 @@ class Labeller:
             if not tokens.capital[index]:
                 if word in self._particles:
                     label[index] = PARTICLE
+                elif "-" in word and self._with_particle(tokens, index):
+                    label[index] = NAME
                 continue
             if word in self._portfolio:
                 label[index] = PORTFOLIO

@@ -66,6 +66,7 @@ class MentionFinder:
         self._sexes = dict.fromkeys(words["honorific_she"], True) | dict.fromkeys(words["honorific_he"], False)
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
+        self._places = frozenset(words["place_preposition"]) - {"to", "from"}
         self._things = frozenset(words["thing_noun"])
         self._pair_words = frozenset(words["pair_word"])
 
@@ -344,6 +345,8 @@ class MentionFinder:
         words = [tokens.words[i] for i in range(index, end + 1)]
         name = " ".join(words)
         if tokens.words[end + 1 : end + 2] == ["'s"] and end + 2 < stop and tokens.capital[end + 2]:
+            return None
+        if index > begin and tokens.words[index - 1] in self._places and not (words[-1] in surnames or name in self._known):
             return None
         if any(word in self._things for word in words) or (index > begin and tokens.words[index - 1] == "the"):
             return None

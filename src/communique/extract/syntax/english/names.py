@@ -40,7 +40,7 @@ class Names:
 
     def end(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> int | None:
         """The last token of a name that begins at `first`, or None when no name begins there."""
-        if first >= stop or not tokens.capital[first]:
+        if first >= stop or not (tokens.capital[first] or self._particle_first(tokens, labels, first, stop)):
             return None
         if labels.label[first] not in (NAME, INITIAL, PARTICLE) and not self._word_as_name(tokens, labels, first, stop):
             return None
@@ -69,6 +69,16 @@ class Names:
                 break
             index += 1
         return last if named else None
+
+    def _particle_first(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> bool:
+        """Whether a surname behind a title begins with its particle ("Prime Minister | de Vries")."""
+        return (
+            labels.label[first] == PARTICLE
+            and first > 0
+            and (labels.label[first - 1] == OFFICE or tokens.words[first - 1] in self.honorifics)
+            and first + 1 < stop
+            and labels.label[first + 1] == NAME
+        )
 
     def _word_as_name(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> bool:
         """Whether a common word with a capital begins a name behind a title ("State Councilor | He Mingyuan")."""

@@ -14,12 +14,17 @@ Attribution = tuple[list[Actor], Verb, str]
 """The subjects that speak, the verb that says so, and the rule that found them."""
 
 
+LONGEST_PHRASE = 22
+"""How many tokens after a subject its verb may follow over a prepositional phrase."""
+
+
 class Subjects:
     """Finds subjects; built from the grammar's word classes."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._auxiliaries = frozenset(words["auxiliary"])
         self._adverbs = frozenset(words["adverb"])
+        self._phrase_openers = frozenset(words["phrase_between"])
         self._past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
 
     def speak(self, frame: Frame, subjects: list[Actor], verb: Verb) -> bool:
@@ -97,7 +102,17 @@ class Subjects:
             return found
         if index > frame.begin and words[index] == ",":
             return self._over_insertion(frame, index)
-        return None
+        return self._over_phrase(frame, verb)
+
+    def _over_phrase(self, frame: Frame, verb: int) -> Actor | None:
+        """The actor that opens the sentence, where only a prepositional phrase stands between it and the verb."""
+        opening = frame.actors[0] if frame.actors and frame.actors[0].first <= frame.begin + 1 else None
+        if opening is None or opening.prepositional or verb - opening.last > LONGEST_PHRASE:
+            return None
+        between = frame.tokens.words[opening.last + 1 : verb]
+        if not between or between[0] not in self._phrase_openers:
+            return None
+        return None if any(word in self._auxiliaries or word in ",;:" for word in between) else opening
 
     def _over_insertion(self, frame: Frame, comma: int) -> Actor | None:
         """The actor before ", …," where the insertion holds no verb of its own subject."""

@@ -34,9 +34,9 @@ class Titles:
 
     def stands(self, tokens: Tokens, labels: Labels, index: int, begin: int, stop: int) -> bool:
         """Capitalised, or with a determiner or nationality before it ("the Russian leader")."""
-        if tokens.capital[index]:
-            return True
         before = index - 1
+        if tokens.capital[index]:
+            return before < begin or not tokens.words[before][0].isdigit()
         if before < begin:
             return False
         if tokens.words[before] == "," and before > begin and labels.label[before - 1] == NAME:

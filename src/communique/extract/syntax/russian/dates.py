@@ -16,7 +16,7 @@ class Dates:
         self._months = {name: number for number, name in enumerate(words["month"], 1)}
         months = "|".join(self._months)
         self._printed = re.compile(
-            rf"(?<![\d.])(?P<day>[0-3]?\d)(?:\s?[–-]\s?[0-3]?\d)?\s+(?P<month>{months})(?:\s+(?P<year>(?:19|20)\d\d))?"
+            rf"(?<![\d.])(?P<day>[0-3]?\d)(?:(?:\s?[–-]\s?|\s+(?:по|и)\s+)[0-3]?\d)?\s+(?P<month>{months})(?:\s+(?P<year>(?:19|20)\d\d))?"
             r"|(?<![\d.])(?P<d>[0-3]?\d)\.(?P<m>[01]\d)\.(?P<y>(?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
         )

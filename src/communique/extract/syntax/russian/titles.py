@@ -20,7 +20,7 @@ from communique.model import Span
 LONGEST_GAP = 160
 """Code points between two parts of one title; the longest seen names a field of competence in ten words."""
 
-_PIECE = r"(?:[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)"
+_PIECE = r"(?:[А-ЯЁ]?[а-яё-]+|[А-ЯЁ]{2,}|«[^»]{1,60}»)"
 _COMPLEMENT = re.compile(rf"\s+(?:{_PIECE}\s+){{0,12}}$")
 _LISTED = re.compile(rf"(?:\s+{_PIECE}){{0,8}}\s?,\s+$")
 _COMMA = re.compile(r"\s?,\s+$")
