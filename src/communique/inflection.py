@@ -25,12 +25,7 @@ def english(phrase: str, irregular: Mapping[str, list[str]]) -> list[str]:
 
 def _doubles(verb: str) -> bool:
     """Whether the final consonant doubles before a vowel: short one-vowel verbs such as "stop"."""
-    return (
-        2 < len(verb) <= 4
-        and verb[-1] not in VOWELS + "wxyhr"
-        and verb[-2] in VOWELS
-        and verb[-3] not in VOWELS
-    )
+    return 2 < len(verb) <= 4 and verb[-1] not in VOWELS + "wxyhr" and verb[-2] in VOWELS and verb[-3] not in VOWELS
 
 
 def _third(verb: str) -> list[str]:
@@ -119,7 +114,7 @@ def _russian_parts(bare: str) -> tuple[list[str], list[str], list[str]]:
         return [*past, stem + "ет"], [theme + "т"], [theme + "в"]
     if vowel == "и":
         plural = stem + ("ат" if stem[-1] in "жшчщ" else "ят")
-        return [*past, stem + "ит", plural], _softened(stem), [theme + "в", stem + ("а" if stem[-1] in "жшчщ" else "я")]
+        return [*past, stem + "ит", plural], _softened(stem), [theme + "в"]
     if vowel == "е":
         return [*past, stem + "ит", stem + "еет", stem + "еют"], [stem + "ен"], [theme + "в"]
     return [*past, theme + "ет", theme + "ют"], [theme + "н"], [theme + "в", theme + "я"]

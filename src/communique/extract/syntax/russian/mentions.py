@@ -133,12 +133,9 @@ class Mentions:
         """The nominative and case of a name of several words; None where the words are no person's."""
         before = self._elements.preposition(line, element.start)
         words = [fold(word) for word in printed.split()]
-        if (
-            before in _PLACES
-            or _COMPOUND.search(printed)
-            or any(map(_THING.search, words))
-            or any(map(_THING_FIRST.search, words[:-1]))
-        ):
+        leading = (word for word in words[:-1] if word not in self._people.names.female)
+        thing = any(map(_THING.search, words)) or any(map(_THING_FIRST.search, leading))
+        if thing or before in _PLACES or _COMPOUND.search(printed):
             return None
         cases = self._cases_after.get(before, "")
         if not before and words[-1].endswith(("а", "я")) and _SHE_DID.match(line.folded, element.end, line.span.end):
