@@ -172,7 +172,7 @@ class Elements:
 
 
 def _opens_passive(word: str) -> bool:
-    """Whether a word at the head of a sentence is a short participle and not a name: those in -на, -ан may be either."""
+    """Whether a word at the head of a sentence is a short participle: those in -на, -ан may be names instead."""
     return is_participle(word) and word.endswith(("но", "ны", "то", "ты"))
 
 
