@@ -12,7 +12,8 @@ from communique.extract.syntax.russian.vocabulary import ALL_CASES, CAPITALS, Ac
 from communique.extract.vocabulary import Demonym
 from communique.lexicon import Cue, Entry, Grammar, Institution, Office, Organisation, Place, State
 
-Known = Office | State | Organisation | Place | Institution | Demonym | ActorWord
+KNOWN = frozenset((Office, State, Organisation, Place, Institution, Demonym, ActorWord))
+"""The types of entries that are or make actors; sets of types are asked far faster than unions."""
 COMPLEMENTS = frozenset(("office", "state", "organisation", "place", "institution", "demonym"))
 """Kinds of elements that can follow a title and belong to it."""
 
@@ -110,7 +111,7 @@ class Elements:
         end = -1
         for hit in line.hits:
             entry = hit.entry
-            if not isinstance(entry, Known):
+            if type(entry) not in KNOWN:
                 continue
             if found and hit.start == found[-1].start and hit.end == end and _what(entry) == "sides":
                 if len(found) < 2 or found[-2].what != "demonym":

@@ -16,6 +16,7 @@ from communique.model import Span
 _TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s\u00ad]")
 _ADJECTIVE = re.compile(r"[а-я-]{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ей)$")
 _VERB = re.compile(r"[а-я]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся)$")
+ATTRIBUTING = frozenset((Cue, LightVerb, SpeechNoun))
 STOPS = frozenset(',;:().«»“”"–—-!?')
 DASHES = frozenset("–—-")
 
@@ -85,7 +86,9 @@ def frame(
     for found in _TOKEN.finditer(folded, span.start, span.end):
         words.append(found.group())
         starts.append(found.start())
-        ends.append(found.end() + _soft_hyphens(folded, found.end()))
+        ends.append(found.end())
+    if folded.find(SOFT_HYPHEN, span.start, span.end) >= 0:
+        ends = [end + _soft_hyphens(folded, end) for end in ends]
     out = Frame(span, words, starts, ends)
     first_at = {start: index for index, start in enumerate(starts)}
     last_at = {start + len(word): index for index, (start, word) in enumerate(zip(starts, words, strict=True))}
@@ -115,7 +118,7 @@ def _verbs(
     nouns: list[tuple[int, int, Cue, str]] = []
     for hit in hits:
         entry = hit.entry
-        if not isinstance(entry, Cue | LightVerb | SpeechNoun):
+        if type(entry) not in ATTRIBUTING:
             continue
         first, last = first_at.get(hit.start), last_at.get(hit.end)
         if first is None or last is None:

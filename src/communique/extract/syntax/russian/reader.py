@@ -11,13 +11,12 @@ from communique.extract.syntax.base import Clause, Mention, Reading
 from communique.extract.syntax.russian.actors import Actor, Known, Line
 from communique.extract.syntax.russian.clauses import Clauses
 from communique.extract.syntax.russian.dates import Dates
-from communique.extract.syntax.russian.frame import Frame, frame
+from communique.extract.syntax.russian.frame import ATTRIBUTING, Frame, frame
 from communique.extract.syntax.russian.layout import LABEL, Splitter, plain, settled
 from communique.extract.syntax.russian.mentions import Mentions
 from communique.extract.syntax.russian.phrases import Phrases
 from communique.extract.syntax.russian.vocabulary import Vocabulary
-from communique.extract.vocabulary import LightVerb
-from communique.lexicon import Cue, Entry, Lexicon
+from communique.lexicon import Entry, Lexicon
 from communique.model import Document, Sentence, Span
 
 _POINTS_BACK = ("по его ", "по ее ")
@@ -91,7 +90,7 @@ class Russian:
     ) -> None:
         """A sentence that tells."""
         reading.mentions.append(list(actors))
-        speaks = any(isinstance(hit.entry, Cue | LightVerb) for hit in hits) or folded.startswith(
+        speaks = any(type(hit.entry) in ATTRIBUTING for hit in hits) or folded.startswith(
             _POINTS_BACK, sentence.span.start
         )
         if not actors and not speaks:
