@@ -19,6 +19,10 @@ _POINTER = 40
 """How long, in characters, the words may be that only point back to what was said ("Arlandia's request")."""
 
 
+_GENITIVE = 3
+"""How many characters may stand between a speaker and "opening remarks": a space and a genitive ending."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement before acts and topics are read; `sentence` is the index of its sentence."""
@@ -73,9 +77,8 @@ class Speech:
                 assert self._voice is not None
                 drafts.append(Draft(number, self._voice, "continued", None, content, rule))
                 self._paragraph = sentence.paragraph
-            elif self._reading.subjects[number] is not None:
-                subject = self._reading.subjects[number]
-                if subject is not None and subject.kind in ("person", "office"):
+            elif (subject := self._reading.subjects[number]) is not None:
+                if subject.kind in ("person", "office"):
                     self._resolver.voice([subject])
                 if self._reading.narrates[number]:
                     self._voice = None
@@ -117,14 +120,15 @@ class Speech:
         folded = self._reading.folded[span.start : span.end]
         if folded[-1:] in ".!?":
             return False
+        people = [m for m in self._reading.mentions[number] if m.kind in ("person", "office")]
         for phrase in self._speech_intro:
-            at = folded.find(phrase)
-            if at >= 0:
-                people = [m for m in self._reading.mentions[number] if m.kind in ("person", "office")]
-                after = [m for m in people if m.start >= span.start + at and "by" in phrase] or people
-                if after:
-                    self._voice, self._label, self._joint = self._resolver.voice(after[:1]), True, False
-                    return True
+            at = span.start + folded.find(phrase)
+            if people and at >= span.start:
+                owner = [m for m in people if at - _GENITIVE <= m.end <= at]
+                after = [m for m in people if m.start >= at]
+                self._voice = self._resolver.voice((owner or after or people)[:1])
+                self._label, self._joint = True, False
+                return True
         return False
 
     def _third_person(self, number: int) -> bool:
