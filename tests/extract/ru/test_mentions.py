@@ -61,6 +61,13 @@ def test_initials_become_the_full_name(parse: Parse) -> None:
     assert names == ["Степан Оренин", "Степан Оренин", "Степан Оренин"]
 
 
+def test_hashtags_in_names(parse: Parse) -> None:
+    """A hashtag inside a name is no part of it, and a word that opens a headline is none either."""
+    text = "Разговор С.#Оренина с главой МИД Ирана Р.#Камраняном."
+    assert [m.name for m in mentions(parse(text)) if m.kind == "person"] == ["С.Оренин", "Р.Камранян"]
+    assert [m.name for m in mentions(parse("Беседа Степана Оренина с послом"))][:1] == ["Степан Оренин"]
+
+
 def test_a_womans_surname_before_her_verb(parse: Parse) -> None:
     """A surname in -а before a feminine verb is a nominative, elsewhere a genitive."""
     assert mentions(parse("И.К.Оренина поблагодарила посла."))[0].name == "И.К.Оренина"

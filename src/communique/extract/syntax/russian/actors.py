@@ -78,7 +78,7 @@ class People:
 
     def nominative(self, printed: str, cases: str, known: Known) -> tuple[str, str]:
         """The fullest form of a name of several words, and the case it stands in; the document remembers it."""
-        name, case = self.names.nominative(printed, cases, known.full, self._on_record)
+        name, case = self.names.nominative(printed.replace("#", ""), cases, known.full, self._on_record)
         name = known.fullest(name)
         known.add(name)
         return name, case

@@ -17,7 +17,7 @@ KNOWN = frozenset((Office, State, Organisation, Place, Institution, Demonym, Act
 COMPLEMENTS = frozenset(("office", "state", "organisation", "place", "institution", "demonym"))
 """Kinds of elements that can follow a title and belong to it."""
 
-_CAP = r"[А-ЯЁ](?![а-яё]?\.\s?[А-ЯЁ])[а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
+_CAP = r"[А-ЯЁ](?![а-яё]?\.\s?#?[А-ЯЁ])[а-яё]*(?:['’-][А-ЯЁа-яё][а-яё]+)*"
 _WORD = re.compile(r"\S+")
 _EDGES = " \n-\u00a0"
 _OPENING = ' «„“"–—-'
@@ -62,8 +62,8 @@ class Elements:
         self._vocabulary = vocabulary
         particles = "|".join(words["particle"])
         self._run = re.compile(
-            rf"(?<![\w-])(?:(?:[А-ЯЁ][а-яё]?\.\s?){{1,2}}{_CAP}|{_CAP})"
-            rf"(?:\s+(?:(?:{particles})[\s-]+)*{_CAP}|(?:\s+|-)(?:{particles})[\s-]+{_CAP})*(?!\w)"
+            rf"(?<![\w-])(?:(?:[А-ЯЁ][а-яё]?\.\s?){{1,2}}#?{_CAP}|{_CAP})"
+            rf"(?:\s+#?(?:(?:{particles})[\s-]+)*{_CAP}|(?:\s+|-)(?:{particles})[\s-]+{_CAP})*(?!\w)"
         )
         self._prepositions = frozenset(words["preposition"])
         classes = (

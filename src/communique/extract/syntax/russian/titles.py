@@ -130,7 +130,7 @@ class Titles:
 
     def _bears(self, line: Line, title: _Title, element: Element, gap: str) -> bool:
         """Whether the name bears the title: it agrees in case, and no verb stands between."""
-        if not self._people.names.agrees(line.text[element.start : element.end], title.cases):
+        if not self._people.names.agrees(line.text[element.start : element.end].replace("#", ""), title.cases):
             return False
         return bool(self._honorific.match(gap)) or (bool(_COMPLEMENT.match(gap)) and not _has_verb(gap))
 
