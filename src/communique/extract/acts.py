@@ -94,16 +94,16 @@ def _by_predicates(
     for predicate in reading.predicates[sentence]:
         mark, at = predicate.hit.entry, predicate.hit.start
         if span.start <= at and predicate.hit.end <= span.end:
-            yield mark, _of_predicate(reading, predicate, parties)
+            yield mark, _of_predicate(predicate, parties)
 
 
-def _of_predicate(reading: Reading, predicate: Predicate, parties: Sequence[str]) -> list[Act]:
+def _of_predicate(predicate: Predicate, parties: Sequence[str]) -> list[Act]:
     mark = predicate.hit.entry
     if mark.any:
         return mark.any
     if predicate.thing:
         return mark.thing
-    relation = _whose(reading, predicate.agent, [], predicate.hit.start, parties)
+    relation = _whose(mark, predicate.agent, parties)
     return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
 
 
@@ -142,12 +142,12 @@ def _performed(
     if mark.after:
         nearest = _following(reading, sentence, hit)
         person = nearest is not None and nearest.kind == "person"
-        relation = "other" if person else _whose(reading, nearest, [], hit.end, parties)
+        relation = "other" if person else _whose(mark, nearest, parties)
     elif reading.agents:
         agents = [a for a in reading.agents[sentence] if content.start <= a.start and a.end <= hit.start]
-        relation = _whose(reading, agents[-1] if agents else None, [], hit.start, parties)
+        relation = _whose(mark, agents[-1] if agents else None, parties)
     else:
-        relation = _relation(reading, sentence, hit.start, content, parties)
+        relation = _relation(mark, reading, sentence, hit.start, content, parties)
     return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
 
 
@@ -161,7 +161,7 @@ def _following(reading: Reading, sentence: int, hit: Hit[Mark]) -> Mention | Non
     return None if barred else nearest
 
 
-def _relation(reading: Reading, sentence: int, at: int, content: Span, parties: Sequence[str]) -> str:
+def _relation(mark: Mark, reading: Reading, sentence: int, at: int, content: Span, parties: Sequence[str]) -> str:
     """Whose action the words at `at` speak of: the nearest actor before them inside the content decides."""
     nearest: Mention | None = None
     other: list[str] = []
@@ -172,13 +172,14 @@ def _relation(reading: Reading, sentence: int, at: int, content: Span, parties: 
             else:
                 other = []
             nearest = mention
-    return _whose(reading, nearest, other, at, parties)
+    return _whose(mark, nearest, parties, other)
 
 
-def _whose(reading: Reading, nearest: Mention | None, other: Sequence[str], at: int, parties: Sequence[str]) -> str:
+def _whose(mark: Mark, nearest: Mention | None, parties: Sequence[str], other: Sequence[str] = ()) -> str:
+    """Whose action a mark speaks of, seen from its nearest actor; "we should" means all sides, "we will" the speaker's."""
     if nearest is None:
         return "own"
-    if nearest.kind == "collective" or (nearest.first_person and "should" in reading.folded[nearest.end : at + 12]):
+    if nearest.kind == "collective" or (nearest.first_person and "propose" in mark.both and "believe" not in mark.both):
         return "both"
     if nearest.kind == "pronoun" or nearest.kind == "person":
         return "own"
