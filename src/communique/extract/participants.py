@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from communique.extract.actors import Cast, Someone
 from communique.extract.syntax.base import Mention, Reading
-from communique.lexicon import Lexicon
+from communique.lexicon import KindCue, Lexicon
+from communique.model import Span
 
 _PERSONAL = ("person", "office", "pronoun")
 BOTH = 2
@@ -106,12 +107,16 @@ class Participants:
             elif not here.knows(someone) and (
                 number == reports[0] or someone.role or someone.record or someone in cast.headline
             ):
-                before = reading.folded[reading.sentences[number].span.start : mention.start]
-                joined = any(phrase in before for phrase in self._joined)
-                (here.aides if joined else here.principals).append(someone)
+                aide = self._came_along(reading, reading.sentences[number].span.start, mention.start)
+                (here.aides if aide else here.principals).append(someone)
                 if someone is not subject and not reading.folded.startswith(self._genitive, mention.end):
                     here.across[someone.name] = subject
         return sides
+
+    def _came_along(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether words such as "accompanied by" stand before a person, and no word of meeting behind them."""
+        at = max((reading.folded.rfind(phrase, start, end) for phrase in self._joined), default=-1)
+        return at >= 0 and not any(isinstance(hit.entry, KindCue) for hit in reading.hits_in(Span(at, end)))
 
     @staticmethod
     def _people(reading: Reading, number: int, cast: Cast, here: Attendance) -> list[Someone]:
