@@ -162,12 +162,13 @@ class MeetingStage:
         return any(heads) and not all(heads)
 
     def _date(self, reading: Reading, meeting: Meeting) -> tuple[str, str] | None:
+        """The day and its basis; behind the first report, a day after publication is that of a meeting to come."""
         document = reading.document
         for number in dict.fromkeys([*meeting.reports, *range(min(3, len(reading.sentences)))]):
             if number not in meeting.reports and not reading.narrates[number]:
                 continue
             found = self._syntax.date(document.text, reading.sentences[number].span, document.published)
-            if found:
+            if found and (meeting.reports[:1] == [number] or found[0] <= (document.published or found[0])):
                 return found[0], found[2]
         if document.dateline:
             found = self._syntax.date(document.text, document.dateline, document.published)
