@@ -231,3 +231,17 @@ def test_meetings_are_grouped_and_the_run_is_noted(archive: Archive, tmp_path: P
     ingest([source], archive)
 
     assert ["a"] == [id for gathering in archive.meetings() for id in gathering.readouts]
+
+
+def test_a_saved_list_of_a_known_site_is_no_readout(archive: Archive, tmp_path: Path) -> None:
+    """In a folder of saved pages, a list page of a site with a profile is refused for what it is."""
+    items = "".join(f'<h3 class="hentry__title"><a rel="bookmark" href="/events/{i}">Composed headline number {i}</a></h3>' for i in range(40))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "list.html").write_text(
+        f'<html lang=en><head><title>News</title><link rel=canonical href="http://en.kremlin.ru/events/news"></head><body>{items}</body></html>'
+    )
+
+    summary = ingest([str(tmp_path / "folder")], archive)
+
+    assert {"refused": 1} == counted(summary)
+    assert "is a list of pages" in summary.refusals[0].reason

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from communique.errors import InputError, UnreadableInput
 from communique.model import Document
-from communique.sources import load
+from communique.sources import listing, load, profile
 from communique.sources.load import PAGE_LIMIT, Input
 
 Failure = Literal["missing", "unreachable"]
@@ -110,12 +110,22 @@ def _bytes_of(path: str) -> bytes:
         raise UnreadableInput(f"cannot be read: {error.strerror}", place=path) from error
 
 
+def _is_known_list(data: bytes, read: Document) -> bool:
+    """Whether a page is a list as far as the profile of its site can tell; of unknown sites nothing is said."""
+    site = next((site for site in profile.sites() if site.id == read.profile), None)
+    if site is None or not site.html.body:
+        return False
+    return listing.is_list(data, read.url or f"http://page.invalid/{read.id}", site)
+
+
 def document(piece: Piece) -> Document:
     """The document of a piece that has its bytes; InputError where they hold none."""
     data = piece.data or b""
     if piece.kind == "jsonl":
         return load.record(data, place=piece.origin, lang=piece.lang)
     read = load.document(data, id=piece.id, kind=piece.kind, url=piece.url, lang=piece.lang, place=piece.origin)
+    if piece.how == "html" and _is_known_list(data, read):
+        raise UnreadableInput("is a list of pages, not a readout", place=piece.origin)
     said = {"title": piece.title, "published": piece.published}
     changes: dict[str, str | None] = {name: value for name, value in said.items() if value}
     if piece.title and piece.title != read.title:
