@@ -176,7 +176,7 @@ def _relation(mark: Mark, reading: Reading, sentence: int, at: int, content: Spa
 
 
 def _whose(mark: Mark, nearest: Mention | None, parties: Sequence[str], other: Sequence[str] = ()) -> str:
-    """Whose action a mark speaks of, seen from its nearest actor; "we should" means all sides, "we will" the speaker's."""
+    """Whose action a mark speaks of, by its nearest actor; "we should" means all sides, "we will" the speaker's."""
     if nearest is None:
         return "own"
     if nearest.kind == "collective" or (nearest.first_person and "propose" in mark.both and "believe" not in mark.both):

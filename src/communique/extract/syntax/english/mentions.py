@@ -80,7 +80,7 @@ class MentionFinder:
             for item in row:
                 if item.mention.name:
                     surnames.update(self._keys(item.mention.name))
-        result = []
+        result: list[list[Mention]] = []
         for (begin, stop), row in zip(tokens.sentences, found, strict=True):
             taken = bytearray(stop - begin)
             for item in row:
