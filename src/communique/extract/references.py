@@ -152,6 +152,8 @@ class _Finder:
     def _left(self, hit: Hit[Entry], sentence: Span, capital: bool) -> int:
         """Where the modifiers of the noun begin; small words join the capitals of a name ("Treaty of A and B")."""
         low = max(sentence.start, hit.start - LEFT)
+        while sentence.start < low < hit.start and not self._text[low - 1].isspace():
+            low += 1
         start = hit.start
         words = list(_WORD.finditer(self._text, low, hit.start))
         if not words or self._text[words[-1].end() : hit.start].strip() or words[-1].end() == hit.start:
