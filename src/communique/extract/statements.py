@@ -59,6 +59,8 @@ class Speech:
         self._paragraph = -1
         self._label = False
         self._joint = False
+        self._floor: Voice | None = None
+        """Whom the last sentence without a statement was about; numbered points behind it are that person's."""
 
     def drafts(self) -> list[Draft]:
         """All statements of the body in order."""
@@ -79,9 +81,9 @@ class Speech:
                 self._paragraph = sentence.paragraph
             elif (subject := self._reading.subjects[number]) is not None:
                 if subject.kind in ("person", "office"):
-                    self._resolver.voice([subject])
+                    self._floor = self._resolver.voice([subject])
                 if self._reading.narrates[number]:
-                    self._voice = None
+                    self._voice = self._floor = None
         return drafts
 
     def _attribute(self, number: int, paragraph: int, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
@@ -162,7 +164,7 @@ class Speech:
             and len(self._resolver.parties) > 1
         ):
             mode, voice = "joint", Voice((), self._resolver.parties, "purpose")
-        self._voice, self._joint, self._label = voice, mode == "joint", clause.label
+        self._voice, self._joint, self._label, self._floor = voice, mode == "joint", clause.label, None
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
 
@@ -181,10 +183,12 @@ class Speech:
             return "continued.label"
         if self._reading.narrates[number]:
             return None
+        if self._is_point(number) and (self._floor or self._voice):
+            if self._floor:
+                self._voice, self._floor, self._joint = self._floor, None, False
+            return "continued.points"
         if self._voice is None:
             return self._own_voice(subject)
-        if self._is_point(number):
-            return "continued.points"
         if paragraph == self._paragraph:
             return self._within_paragraph(number, subject)
         if subject is None:
