@@ -36,6 +36,7 @@ CASES = [
 
 
 def told(reading: Reading, text: str, sentence: int) -> list[tuple[str, str, str]]:
+    """Subject, cue and content of the sentence's clauses, as printed."""
     return [
         (text[c.subjects[0].start : c.subjects[0].end], c.cue.of(text), c.content.of(text)) for c in reading.clauses[sentence]
     ]

@@ -15,6 +15,7 @@ KINDS = ("cues", "marks", "topics", "stances", "kinds", "references", "signs", "
 
 
 def han(text: str) -> bool:
+    """Whether the text holds Han characters."""
     return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 

@@ -23,6 +23,7 @@ NAMES = [
 
 
 def persons(reading: Reading, sentence: int = 0) -> list[str | None]:
+    """The names of the persons in one sentence."""
     return [m.name for m in reading.mentions[sentence] if m.kind == "person"]
 
 

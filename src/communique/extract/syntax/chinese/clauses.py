@@ -1,8 +1,8 @@
 """Who says what in one Chinese sentence.
 
 A stretch between commas attributes when it opens with an actor and a cue follows, with nothing but adverbs and phrases
-between (习近平首先转达了…, 双方还就…交换了意见). Three orders occur: the cue and then what is said (指出，…; 感谢…), what it is
-about between a preposition and the cue (对…表示感谢), and the cue at the end of a quotation (“…”他说).
+between (习近平首先转达了…, 双方还就…交换了意见). Three orders occur: the cue and then what is said (指出，…; 感谢…),
+what it is about between a preposition and the cue (对…表示感谢), and the cue at the end of a quotation (“…”他说).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from communique.model import Span
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*|^还有.*)$")
 _NARRATED = ("person", "pronoun", "collective")
 """Who can begin to speak anew inside a paragraph that reports somebody's words."""
+_TOPIC = ("围绕", "关于", "就", "对", "向", "为", "在")
+"""Prepositions before what a cue is about."""
 _LIGHT_REACH = 20
 _NO_MODIFIER = frozenset("，。：；“这是愿将对要有在为我你他其与同")
 
@@ -243,7 +245,7 @@ class Clauses:
     def _governed(self, scene: Scene, at: int, near: int, stretch: Span) -> Attribution | None:
         """对…表示感谢, 就…交换意见: what it is about stands between the preposition and the cue."""
         for begin in dict.fromkeys((at, near)):
-            word = next((w for w in ("围绕", "关于", "就", "对", "向", "为", "在") if scene.folded.startswith(w, begin)), None)
+            word = next((w for w in _TOPIC if scene.folded.startswith(w, begin)), None)
             if word is None and scene.folded.startswith(("同", "与", "和"), begin):
                 inner = re.search("就|围绕", scene.folded[begin : stretch.end])
                 if inner:
@@ -289,8 +291,7 @@ class Clauses:
         """A verb of saying further on that ends the stretch: 王毅会见奥伦时表示，…"""
         for hit in reversed(within(scene.found.cues, at, stretch.end)):
             if hit.end == stretch.end and hit.entry.takes == "clause" and hit.end < scene.span.end:
-                longest = max((h for h in starting(scene.found.cues, hit.start) if h.start == hit.start), key=lambda h: h.end)
-                return Attribution(Span(hit.start, hit.end), longest.entry, hit.end)
+                return Attribution(Span(hit.start, hit.end), hit.entry, hit.end)
         return None
 
     def _more(self, scene: Scene, start: int, stretch: Span) -> Attribution | None:

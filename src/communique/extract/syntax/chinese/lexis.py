@@ -91,7 +91,8 @@ class Lexis:
         rows += [(fold_han(name), person) for person in lexicon.persons for name in person.names.get(lexicon.lang, ())]
         for entry in entries:
             bar = Bar(id=entry.id, of=id(entry))
-            rows += [(fold_han(phrase), bar) for phrase in (entry.cue if isinstance(entry, SpeechNoun) else entry).unless]
+            owner = entry.cue if isinstance(entry, SpeechNoun) else entry
+            rows += [(fold_han(phrase), bar) for phrase in owner.unless]
         self._matcher: Matcher[Entry] = Matcher(rows, words=False)
         self._memory: dict[str, Found] = {}
         self._no_actor = re.compile("|".join(map(re.escape, lexicon.grammar.words["not_actor"])))
@@ -168,4 +169,5 @@ def starting(hits: Sequence[Hit[E]], at: int) -> Iterator[Hit[E]]:
 
 def within(hits: Sequence[Hit[E]], low: int, high: int) -> list[Hit[E]]:
     """The hits that lie in [low, high)."""
-    return [hit for hit in hits[bisect_left(hits, low, key=_start) : bisect_left(hits, high, key=_start)] if hit.end <= high]
+    first, last = bisect_left(hits, low, key=_start), bisect_left(hits, high, key=_start)
+    return [hit for hit in hits[first:last] if hit.end <= high]

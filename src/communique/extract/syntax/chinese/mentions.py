@@ -1,4 +1,4 @@
-"""Every actor that a Chinese sentence mentions: persons with titles, sides, all sides together, pronouns, bare titles."""
+"""Every actor that a Chinese sentence mentions: persons, sides, all sides together, pronouns, titles without a name."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who is named in a Chinese text, read from the text alone.
 
-A title before a name (俄罗斯总统普京), or a verb of speech or meeting after it (拉夫罗夫表示), shows where a name stands.
-How long it is follows from its kind: a family name with one or two characters, or a run of the characters that
+A title before a name (俄罗斯总统普京), or a verb of speech or meeting after it (拉夫罗夫表示), shows where a name
+stands. How long it is follows from its kind: a family name with one or two characters, or a run of the characters that
 transcribe foreign names, ended by a word that may follow a name. Every later mention is the same string or, of a name
 written with dots, one of its parts.
 """
@@ -56,7 +56,11 @@ class Names:
     """
 
     def __init__(
-        self, words: Mapping[str, Sequence[str]], verbs: Sequence[str], offices: Sequence[str], vocabulary: Iterable[str]
+        self,
+        words: Mapping[str, Sequence[str]],
+        verbs: Sequence[str],
+        offices: Sequence[str],
+        vocabulary: Iterable[str],
     ) -> None:
         loose = alternatives([*words["after_name"], *words["honorific"], *verbs])
         after = alternatives([*words["after_name"], *words["honorific"], *verbs, *offices])
@@ -65,9 +69,10 @@ class Names:
         foreign = "".join(words["transcription"])
         eastern = rf"{family}(?:氏{HAN}{{2}}|{HAN}{{1,2}}?)(?={_MARK}|{after})"
         number = "(?:[一二三四五六七八九十]{1,2}世)?"
-        run = rf"[{foreign}][{foreign}{_DOTS}](?:(?!{after})(?:[{foreign}{_DOTS}]|{HAN}(?=[{foreign}]|{_MARK}|{after})))*"
-        run += number
-        dotted = rf"(?:(?![同与和对向]|会见){HAN}){{1,8}}(?:[{_DOTS}](?:(?!{after}){HAN}){{1,8}})+{number}(?={_MARK}|{after})"
+        stray = rf"{HAN}(?=[{foreign}]|{_MARK}|{after})"
+        run = rf"[{foreign}][{foreign}{_DOTS}](?:(?!{after})(?:[{foreign}{_DOTS}]|{stray}))*{number}"
+        first = rf"(?:(?![同与和对向]|会见){HAN}){{1,8}}"
+        dotted = rf"{first}(?:[{_DOTS}](?:(?!{after}){HAN}){{1,8}})+{number}(?={_MARK}|{after})"
         unknown = rf"(?P<unknown>(?:(?!{after}){HAN}){{2,5}})(?={_MARK}|{loose})"
         adverbs = alternatives(words["adverb"])
         phrase = rf"代表[^，。]{{2,16}}|[在就对向应][^，。]{{1,24}}?|{adverbs}|[0-9]+[月日号]"
@@ -89,7 +94,8 @@ class Names:
         self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
         short = alternatives(office for office in offices if 2 <= len(office) <= 4)
         self._family_title = re.compile(rf"(?<!{HAN})[{''.join(words['surname'])}](?={short})")
-        self._never = frozenset([*words["not_name"], *words["adverb"], *words["opening"], *words["after_name"], *verbs, *vocabulary])
+        never = [word for kind in ("not_name", "adverb", "opening", "after_name") for word in words[kind]]
+        self._never = frozenset([*never, *verbs, *vocabulary])
 
     def find(
         self, text: str, folded: str, sentences: Sequence[Span], openings: Iterable[int], found: Found
@@ -112,8 +118,9 @@ class Names:
 
         dots = int(any(dot in folded for dot in _DOTS))
         for hit in found.offices:
-            match = self._titled[dots].match(folded, hit.end) if folded[hit.end : hit.end + 1] not in self._closed else None
-            if match and (not match["unknown"] or (not found.names_no_person(hit.end, hit.end + 1) and folded.count(match.group()) > 1)):
+            closed = folded[hit.end : hit.end + 1] in self._closed
+            match = None if closed else self._titled[dots].match(folded, hit.end)
+            if match and (not match["unknown"] or self._recurs(folded, match, found)):
                 learn(*match.span("name"))
             if hit.entry.head or hit.entry.minister:
                 start = self._before(folded, sentence_start(hit.start), hit.start)
@@ -135,6 +142,11 @@ class Names:
                         learn(*match.span("name"))
         return self._mentions(text, folded, sentences, _full(names), found)
 
+    @staticmethod
+    def _recurs(folded: str, match: re.Match[str], found: Found) -> bool:
+        """Whether a name of no known kind is no state's and stands in the text again."""
+        return not found.names_no_person(match.start(), match.start() + 1) and folded.count(match.group()) > 1
+
     def _before(self, folded: str, low: int, end: int) -> int:
         """Where the run of transcription characters that ends at `end` begins."""
         start = end
@@ -145,7 +157,7 @@ class Names:
     def _mentions(
         self, text: str, folded: str, sentences: Sequence[Span], full: dict[str, str], found: Found
     ) -> list[Named]:
-        """Every place where a name stands, whole, by one of its parts, or by the family name before a title (王外长)."""
+        """Where a name stands: whole, by one of its parts, or by the family name before a title (王外长)."""
         if not full or not sentences:
             return []
         low, high = sentences[0].start, sentences[-1].end

@@ -23,7 +23,8 @@ class Narration:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         adverb = alternatives(words["adverb"])
         self._opening = re.compile(rf"(?:{alternatives(words['narrative_opening'])})[，,]?")
-        self._verb = re.compile(rf"(?:{adverb}|在[^，。]{{1,20}}?|与[^，。]{{1,12}}?|同[^，。]{{1,12}}?|[0-9]+[日号月][^，。]{{0,6}}?|向[^，。]{{1,16}}?)*(?:{alternatives(words['narration'])})")
+        phrase = r"在[^，。]{1,20}?|[与同][^，。]{1,12}?|[0-9]+[日号月][^，。]{0,6}?|向[^，。]{1,16}?"
+        self._verb = re.compile(rf"(?:{adverb}|{phrase})*(?:{alternatives(words['narration'])})")
         self._attend = re.compile(rf"(?:{alternatives(words['attendance'])})[^，]{{0,14}}[。]?$")
         self._skip = re.compile(rf"(?:(?:{alternatives(words['opening'])})[，]?)*")
         self._point = re.compile(rf"(?:{alternatives(words['enumeration'])})")
@@ -72,8 +73,10 @@ class Narration:
         return starts.get(match.end()) if match else None
 
     def subject(self, folded: str, span: Span, starts: Starts, speaking: bool) -> Mention | None:
-        """The actor that opens the sentence. An enumerated point (第一，…) carries its speaker on as "we" does; a person
-        named with a title after the name is spoken of, not speaking."""
+        """The actor that opens the sentence.
+
+        An enumerated point (第一，…) carries its speaker on as "we" does; in somebody's words a person is spoken of.
+        """
         if point := self._point.match(folded, span.start, span.end):
             return Mention(point.start(), point.end(), "pronoun", plural=True, first_person=True)
         first = self._first(folded, span.start, starts)

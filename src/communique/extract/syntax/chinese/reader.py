@@ -62,6 +62,7 @@ class Chinese:
         return self.read(document)
 
     def read(self, document: Document) -> Reading:
+        """Sentences, mentions, clauses and hits of the document; see `Syntax`."""
         folded = fold_han(document.text)
         rows = sentences(document, folded, self._lead_ins)
         found = self._lexis.find(folded)
@@ -71,8 +72,7 @@ class Chinese:
         names = self._names.find(document.text, folded, spans, self._openings(folded, spans), found)
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
         attends = [self._narration.attends(folded, span) for span in spans]
-        records = {document.text[hit.start : hit.end]: hit.entry.terms[-1].party for hit in found.persons if hit.entry.terms}
-        _lend_parties(folded, mentions, attends, records, home, sides.foreign(home))
+        _lend_parties(folded, mentions, attends, _records(document.text, found), home, sides.foreign(home))
         hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
@@ -108,7 +108,7 @@ class Chinese:
 
     @staticmethod
     def _openings(folded: str, spans: Sequence[Span]) -> list[int]:
-        """Where a bare name may stand: at the start of a sentence, and after a first stretch that tells when or where."""
+        """Where a bare name may stand: where a sentence opens, also after a first stretch that tells when or where."""
         places: list[int] = []
         for span in spans:
             places.append(span.start)
@@ -173,12 +173,15 @@ class Chinese:
         ]
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:
+        """The coordinated targets that begin at `start`; see `Syntax`."""
         return self._phrases.noun_phrases(text, start, limit)
 
     def host_event(self, reading: Reading, sentence: Span) -> Span | None:
+        """The event on whose margins the sentence reports an engagement; see `Syntax`."""
         return self._phrases.host_event(reading.folded, sentence)
 
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
+        """The first day named in the span; see `Syntax`."""
         return self._days.first(fold_han(text), span, published)
 
 
@@ -189,15 +192,25 @@ def _vocabulary(lexicon: Lexicon) -> Iterator[str]:
             yield from lexicon.forms(entry)
 
 
+def _records(text: str, found: Found) -> dict[str, str]:
+    """The sides of the office-holders whom the lexicon knows, by the name as printed."""
+    return {text[hit.start : hit.end]: hit.entry.terms[-1].party for hit in found.persons if hit.entry.terms}
+
+
 def _lend_parties(
-    folded: str, mentions: Sequence[Sequence[Mention]], attends: Sequence[bool], records: Mapping[str, str], home: str, foreign: str | None
+    folded: str,
+    mentions: Sequence[Sequence[Mention]],
+    attends: Sequence[bool],
+    records: Mapping[str, str],
+    home: str,
+    foreign: str | None,
 ) -> None:
     """Give a side to persons whose title names none.
 
     `records` are the sides of office-holders whom the lexicon knows. Of the others, one with a title after somebody of
-    another side in the same sentence is of that side too (会见法国总统A、总理B); the first person named, unless as the one
-    whom somebody met, and those in a list of attendance act for the home side; the rest for the other side that the text
-    speaks of most.
+    another side in the same sentence is of that side too (会见法国总统A、总理B); the first person named, unless as the
+    one whom somebody met, and those in a list of attendance act for the home side; the rest for the other side that the
+    text speaks of most.
     """
     known = {m.name: m.party for row in mentions for m in row if m.kind == "person" and m.party}
     known |= {name: (party,) for name, party in records.items()}
@@ -210,7 +223,8 @@ def _lend_parties(
             if not mention.party and mention.name not in known:
                 met = folded.endswith(_MEETS, 0, mention.start)
                 own = attend or foreign is None or (mention.name == first and not met)
-                known[mention.name] = facing if facing and mention.role else (home if own or foreign is None else foreign,)
+                lent = (home,) if own or foreign is None else (foreign,)
+                known[mention.name] = facing if facing and mention.role else lent
             mention.party = known[mention.name]
             if mention.party != (home,):
                 facing = mention.party

@@ -1,7 +1,7 @@
 """Read every Chinese print as one: traditional as simplified characters, half-width as full-width marks.
 
 Publishers in Hong Kong and Taiwan print traditional characters, and many sites mix ASCII marks into Han text. The fold
-replaces one character by one character, so that what is found in the folded text stands at the same offsets of the text.
+replaces one character by one character, so that what is found in the folded text stands at the text's own offsets.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which state a short word means in one text: 中方, 俄方, 中美, 斯.
 
-A short form of one character belongs to several states (巴: 巴西, 巴基斯坦, 巴拿马 …); the states that the text names in
-full decide, the most named first, then the shared list.
+A short form of one character belongs to several states (巴: 巴西, 巴基斯坦, 巴拿马 …); the states that the text names
+in full decide, the most named first, then the shared list.
 """
 
 from __future__ import annotations

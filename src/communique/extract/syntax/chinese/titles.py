@@ -1,7 +1,7 @@
 """How far the title before a name reaches to the left, and which side it speaks for.
 
-A title is a chain of offices (中共中央政治局常委、国务院副总理): it begins after the word that cannot belong to it, such as
-the verb of meeting or a preposition, and goes on over 、 only where another office stands before it.
+A title is a chain of offices (中共中央政治局常委、国务院副总理): it begins after the word that cannot belong to it,
+such as the verb of meeting or a preposition, and goes on over 、 only where another office stands before it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Titles:
         self._border = re.compile(alternatives(words["title_border"]))
 
     def before(self, folded: str, name_start: int, floor: int, found: Found) -> Span | None:
-        """The title that ends where the name begins; None when no office stands there. `floor` bounds it on the left."""
+        """The title that ends where the name begins; None without an office there. `floor` bounds it on the left."""
         ends = found.office_ends
         index = bisect_left(ends, name_start)
         if index == len(ends) or ends[index] != name_start:
