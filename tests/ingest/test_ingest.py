@@ -245,3 +245,11 @@ def test_a_saved_list_of_a_known_site_is_no_readout(archive: Archive, tmp_path: 
 
     assert {"refused": 1} == counted(summary)
     assert "is a list of pages" in summary.refusals[0].reason
+
+
+def test_addresses_of_an_unchanged_readout_are_remembered(archive: Archive, tmp_path: Path) -> None:
+    """The same id and text under another address is unchanged, and known by that address from then on."""
+    ingest([lines(tmp_path / "a.jsonl", {"id": "a", "text": PROSE, "url": "https://m.example/old"})], archive)
+
+    assert {"unchanged": 1} == counted(ingest([lines(tmp_path / "a.jsonl", {"id": "a", "text": PROSE, "url": "https://m.example/new"})], archive))
+    assert "a" == archive.get("https://m.example/new").id == archive.get("https://m.example/old").id

@@ -76,20 +76,18 @@ class Writer(Sql):
         if known is None:
             known = self._left_its_address(packed)
             if known:
-                return self._move(known, packed, run)
+                return self._move(known, packed.id, packed.url, run, packed.capture.at)
             return self._add(packed, run)
         same_text = known.sha256 == packed.sha256
         if same_text and known.state == "missing" and self._at_new_address(known, packed.url):
-            return self._move(known, packed, run)
+            return self._move(known, packed.id, packed.url, run, packed.capture.at)
         step = on_arrival(known.state, same_text=same_text)
         number = known.version
         if not same_text:
             number = self._replace(known, packed)
         elif reread:
             self._reread(known, packed)
-        self._learn_names(known.key, packed)
-        if packed.url and packed.url != known.url:
-            self._rows("UPDATE readouts SET url = ? WHERE key = ?", (packed.url, known.key))
+        self._met_under(known, packed.id, packed.url, packed.capture.at)
         if step.state:
             self._enter(known, step.state, number, None, None, run, packed.capture.at)
         return Put(step.outcome, known.id, number)
@@ -99,6 +97,9 @@ class Writer(Sql):
         known = self._known(id, url)
         if known is None:
             return None
+        if known.state == "missing" and self._at_new_address(known, url):
+            return self._move(known, id, url, run, at)
+        self._met_under(known, id, url, at)
         step = on_arrival(known.state, same_text=True)
         if step.state:
             self._enter(known, step.state, known.version, None, None, run, at)
@@ -212,11 +213,10 @@ class Writer(Sql):
         row = url and self._one("SELECT readout FROM names WHERE kind = 'url' AND name = ?", (address_key(url),))
         return bool(url) and not (row and row[0] == known.key)
 
-    def _move(self, known: _Known, packed: Packed, run: int) -> Put:
-        self._learn_names(known.key, packed)
-        self._rows("UPDATE readouts SET url = ? WHERE key = ?", (packed.url, known.key))
+    def _move(self, known: _Known, id: str | None, url: str | None, run: int, at: str | None) -> Put:
+        self._met_under(known, id, url, at)
         note = f"from {known.url}" if known.url else None
-        self._enter(known, "moved", known.version, packed.url, note, run, packed.capture.at)
+        self._enter(known, "moved", known.version, url, note, run, at)
         return Put("moved", known.id, known.version)
 
     def _add(self, packed: Packed, run: int) -> Put:
@@ -233,7 +233,7 @@ class Writer(Sql):
         self._add_version(key, version, 1, packed, seen)
         self._add_rows(version, packed.rows)
         self._index(Place(slot, version), (packed.words, packed.facets, packed.spoken))
-        self._learn_names(key, packed)
+        self._learn_names(key, packed.id, packed.url, seen)
         self._log(key, seen, "present", 1, None, None, run)
         return Put("new", packed.id, 1)
 
@@ -337,12 +337,18 @@ class Writer(Sql):
         assert row is not None  # foreign keys see to it
         return bytes(row[0]), str(row[1])
 
-    def _learn_names(self, key: int, packed: Packed) -> None:
-        names = [("id", packed.id)] + ([("url", address_key(packed.url))] if packed.url else [])
+    def _met_under(self, known: _Known, id: str | None, url: str | None, at: str | None) -> None:
+        """Note the id and address under which a known readout was met; the latest address is the one it stands at."""
+        self._learn_names(known.key, id, url, at or now())
+        if url and url != known.url:
+            self._rows("UPDATE readouts SET url = ? WHERE key = ?", (url, known.key))
+
+    def _learn_names(self, key: int, id: str | None, url: str | None, seen: str) -> None:
+        names = [(kind, name) for kind, name in (("id", id), ("url", url and address_key(url))) if name]
         self._many(
             "INSERT INTO names (kind, name, readout, first_seen) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (kind, name) DO NOTHING",
-            [(kind, name, key, packed.capture.at or now()) for kind, name in names],
+            [(kind, name, key, seen) for kind, name in names],
         )
 
     def _enter(
