@@ -209,6 +209,7 @@ def _sentence(reading: Reading, statement: Statement) -> int | None:
 
 def _is_generic(reading: Reading, target: Span, stance: Stance) -> bool:
     """Whether the phrase's head is a relationship word and no name qualifies it; opposed, only a bare one is."""
+    head_first = bool(_words(reading.lexicon, "head_first"))
     prepositions = frozenset(_words(reading.lexicon, "preposition"))
     conjunctions = frozenset(_words(reading.lexicon, "conjunction"))
     heads = [
@@ -223,7 +224,7 @@ def _is_generic(reading: Reading, target: Span, stance: Stance) -> bool:
         after = reading.folded[hit.end : target.end].split(maxsplit=1)
         before = reading.folded[target.start : hit.start].split()
         joined = bool(conjunctions & set(before)) and not set(before) - conjunctions <= words
-        if (not after or after[0] in prepositions) and not joined and not prepositions & set(before):
+        if (not after or head_first or after[0] in prepositions) and not joined and not prepositions & set(before):
             return not _named(reading, Span(target.start, hit.start))
     return False
 
