@@ -208,6 +208,9 @@ class Speech:
                 return None
             self._voice = self._resolver.voice([subject])
             return "continued.undertaking"
+        if subject is not None and subject.kind == "side" and self._joint and self._undertakes(number):
+            self._voice = self._resolver.voice([subject])
+            return "continued.undertaking"
         if subject is not None and subject.persons and self._joint:
             self._voice = self._resolver.voice([subject])
         return "continued.paragraph"
