@@ -233,4 +233,6 @@ def _names_first(words: Sequence[str], start: int, end: int) -> bool:
 
 def _names_last(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the quotation mark before `end` closes a name opened inside the content."""
+    if words[end - 1] == '"':
+        return words[start : end - 1].count('"') % 2 == 1
     return words[end - 1] in "»”" and any(words[i] in "«“„" for i in range(start + 1, end - 1))

@@ -93,7 +93,7 @@ class Phrases:
                     break
                 if following and text[start + tokens[index + 1].start()].isupper() and capital:
                     continue
-                if _adjective(previous):
+                if _adjective(previous) and not capital:
                     continue
                 spans.append(Span(begin, end))
                 begin = None
