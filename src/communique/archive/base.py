@@ -250,6 +250,20 @@ class Gathering:
     readouts: tuple[str, ...]
 
 
+class Printed(NamedTuple):
+    """A text that stands, with what dates and signs it. `key` is its version's, `issuer` a party, else the source."""
+
+    key: int
+    id: str
+    day: str | None
+    lang: str
+    issuer: str
+    parties: tuple[str, ...]
+    title: str | None
+    url: str | None
+    text: str
+
+
 class Held(NamedTuple):
     """A readout of an engagement that was held in a city, for finding what a text refers to."""
 
@@ -344,6 +358,15 @@ class Archive(Protocol):
 
     def texts_with(self, phrases: Sequence[Term]) -> Iterator[TextVersion]:
         """Every kept text in which at least one of the phrases stands, in order of arrival and number."""
+
+    def printed(self, groups: Sequence[Sequence[Term]] = ()) -> Iterator[Printed]:
+        """Texts that stand and in which, of every group, at least one term stands; by day, those without one first."""
+
+    def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
+        """The statements of texts by their `Printed.key`, in order, none of them chosen."""
+
+    def tally(self) -> list[tuple[str | None, str, tuple[str, ...], int]]:
+        """How many readouts each day, issuer (a party, else the source) and set of parties has."""
 
     def members(self, *, ungrouped: bool) -> list[Member]:
         """Readouts that report an engagement: all, or those that share their parties with one not yet grouped."""

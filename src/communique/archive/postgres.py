@@ -120,6 +120,10 @@ class PostgresArchive(Writer, Reader, Checker):
         rows = self._rows(f"SELECT i.version FROM words i WHERE {asked} ORDER BY i.version", values)
         return [int(version) for (version,) in rows]
 
+    def _holding(self, groups: Sequence[Sequence[Term]]) -> tuple[str, list[object]]:
+        conditions, values = _conditions(Wanted(common=tuple(tuple(group) for group in groups)))
+        return f"r.version_key IN (SELECT w.version FROM words w WHERE {' AND '.join(conditions)})", values
+
 
 def _marked(sql: str) -> Any:
     """The SQL with psycopg's marks; literal percent signs are doubled."""

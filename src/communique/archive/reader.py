@@ -13,6 +13,7 @@ from communique.archive.base import (
     Gathering,
     Held,
     Member,
+    Printed,
     Standing,
     StatementPlace,
     Stats,
@@ -35,6 +36,10 @@ _STORED = (
     "ORDER BY (o.issuer IS NULL), coalesce(o.published, '9999'), o.key LIMIT 1), "
     "v.how, v.origin, v.reading, v.text FROM readouts r JOIN versions v ON v.readout = r.key "
 )
+
+
+_AT_ONCE = 500
+"""Texts whose statements are fetched by one query."""
 
 
 class Reader(Sql):
@@ -107,6 +112,38 @@ class Reader(Sql):
             row = self._one(sql, (version,))
             if row:
                 yield TextVersion(row[0], row[1], row[2], bool(row[3]))
+
+    def printed(self, groups: Sequence[Sequence[Term]] = ()) -> Iterator[Printed]:
+        """See `Archive.printed`."""
+        condition, values = self._holding(groups) if groups else ("r.version = r.version", [])
+        rows = self._each(
+            "SELECT r.version_key, r.id, r.day, r.lang, coalesce(r.issuer, r.source), r.parties, r.title, r.url, v.text "
+            f"FROM readouts r JOIN versions v ON v.key = r.version_key WHERE {condition} ORDER BY r.slot", values
+        )  # fmt: skip
+        for key, id, day, lang, issuer, parties, *rest in rows:
+            yield Printed(key, id, day, lang, issuer, tuple(json.loads(parties)), *rest)
+
+    def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
+        """See `Archive.spoken_in`."""
+        found: dict[int, list[StatementPlace]] = {key: [] for key in keys}
+        for at in range(0, len(keys), _AT_ONCE):
+            some = keys[at : at + _AT_ONCE]
+            rows = self._rows(
+                'SELECT version, number, start, "end", speakers, party FROM statements '
+                f"WHERE version IN ({', '.join('?' * len(some))}) ORDER BY version, number", some
+            )  # fmt: skip
+            for version, number, start, end, speakers, party in rows:
+                said_by = tuple(json.loads(speakers)), tuple(json.loads(party))
+                found[version].append(StatementPlace(number, start, end, *said_by, False))
+        return found
+
+    def tally(self) -> list[tuple[str | None, str, tuple[str, ...], int]]:
+        """See `Archive.tally`."""
+        rows = self._rows(
+            "SELECT day, coalesce(issuer, source), parties, count(*) FROM readouts "
+            "GROUP BY day, coalesce(issuer, source), parties"
+        )
+        return [(day, issuer, tuple(json.loads(parties)), count) for day, issuer, parties, count in rows]
 
     def members(self, *, ungrouped: bool) -> list[Member]:
         """See `Archive.members`."""

@@ -84,6 +84,10 @@ class Sql(ABC):
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
         """Keys of the versions, standing or past, in which at least one phrase stands, in ascending order."""
 
+    @abstractmethod
+    def _holding(self, groups: Sequence[Sequence[Term]]) -> tuple[str, list[object]]:
+        """The condition on `readouts r` that of every group at least one term stands in the text, with its values."""
+
     def _one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         rows = self._rows(sql, values)
         return rows[0] if rows else None

@@ -153,6 +153,9 @@ class SqliteArchive(Writer, Reader, Checker):
         standing = [self._count("SELECT version_key FROM readouts WHERE slot = ?", (row,)) for row in rows if row > 0]
         return sorted([*standing, *(-row for row in rows if row < 0)])
 
+    def _holding(self, groups: Sequence[Sequence[Term]]) -> tuple[str, list[object]]:
+        return "r.slot IN (SELECT rowid FROM words WHERE words MATCH ?)", [_query((), groups)]
+
     def _structure(self) -> Iterator[str]:
         for (line,) in self._rows("PRAGMA quick_check"):
             if line != "ok":

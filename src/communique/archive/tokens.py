@@ -62,7 +62,7 @@ def tokens(text: str, at: int = 0) -> Iterator[Token]:
         if text[start] < _FIRST_HAN or not _is_han(text[start]):
             yield Token(key(found.group()), start, end)
             continue
-        run = _simplified(found.group())
+        run = simplified(found.group())
         for i in range(len(run)):
             yield Token(run[i : i + 2], start + i, min(start + i + 2, end))
 
@@ -74,7 +74,7 @@ def index_string(text: str) -> str:
         if word[0] < _FIRST_HAN or not _is_han(word[0]):
             keys.append(key(word))
         else:
-            run = _simplified(word)
+            run = simplified(word)
             keys += [run[i : i + 2] for i in range(len(run))]
     return " ".join(keys)
 
@@ -158,7 +158,7 @@ def _candidates(
     if word[0] >= _FIRST_HAN and _is_han(word[0]):
         if not han:
             return []
-        run = _simplified(word)
+        run = simplified(word)
         return sorted((found.start() + at, i) for i in han for at in _places(run, asked[i].keys[0]))
     printed = key(word)
     opened = [i for i in prefixes if printed.startswith(asked[i].keys[0])]
@@ -194,7 +194,8 @@ def _is_han(character: str) -> bool:
     ) and not "\u4dc0" <= character <= "\u4dff"
 
 
-def _simplified(run: str) -> str:
+def simplified(run: str) -> str:
+    """The run with simplified characters for traditional ones, character for character."""
     return run.translate(_simplify())
 
 
