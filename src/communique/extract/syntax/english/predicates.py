@@ -29,6 +29,7 @@ class PredicateFinder:
         self._determiners = frozenset(words["determiner"])
         self._openers = frozenset(words["common_start"]) - self._determiners
         self._duties = frozenset(words["duty_modal"])
+        self._bodies = frozenset(words["side_noun"]) | frozenset(words["group_noun"]) | frozenset(words["people_noun"])
 
     def find(self, frame: Frame, hits: Sequence[Hit[Entry]], speaks: bool) -> list[Predicate]:
         """The verbs among the marks of a sentence, in order, of overlapping ones the longest; nouns that count as such.
@@ -48,7 +49,7 @@ class PredicateFinder:
             if first is None:
                 continue
             subject, standing = self._standing(frame, first)
-            if subject is not None:
+            if subject is not None or standing == "body":
                 agent, duty, thing = subject, False, False
             elif standing == "thing":
                 thing = True
@@ -70,12 +71,18 @@ class PredicateFinder:
         """Whether the sentence opens with a noun phrase that is no actor ("The port and the road …")."""
         word = frame.tokens.words[frame.begin]
         near = any(actor.first <= frame.begin + 1 for actor in frame.actors)
+        nouns = frame.tokens.words[frame.begin + 1 : frame.begin + 3]
         return (
-            not near and (word in self._determiners or frame.tokens.capital[frame.begin]) and word not in self._openers
+            not near
+            and (word in self._determiners or frame.tokens.capital[frame.begin])
+            and word not in self._openers
+            and not any(noun in self._bodies for noun in nouns)
         )
 
     def _standing(self, frame: Frame, first: int) -> tuple[Actor | None, str]:
-        """How a mark stands: its "subject" (with the actor), "joined" to a verb before, after a "thing", or "none"."""
+        """How a mark stands: after its "subject" (with the actor) or a "body" of people that is no mention, "joined" to
+        a verb before, after a "thing", or "none".
+        """
         words = frame.tokens.words
         index = first - 1
         while index >= frame.begin and (
@@ -91,6 +98,8 @@ class PredicateFinder:
         if actor:
             return (actor, "subject") if not self._governed(frame, actor) else (None, "thing")
         word = words[index]
+        if word in self._bodies and (index < first - 1 or self._is_modal(words[first]) or _finite(words[first])):
+            return None, "body"
         if word == "it" or word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or (
             word.endswith(("ed", "es")) and index <= frame.begin + 6
         ):
@@ -105,8 +114,12 @@ class PredicateFinder:
     def _governed(self, frame: Frame, actor: Actor) -> bool:
         """Whether the actor only qualifies the noun before it ("the development of Arlandia will")."""
         before = frame.tokens.words[actor.first - 1] if actor.first > frame.begin else ""
-        if before == "the" and actor.first - 1 > frame.begin:
-            before = frame.tokens.words[actor.first - 2]
+        first = actor.first
+        if before == "the" and first - 1 > frame.begin:
+            first -= 1
+            before = frame.tokens.words[first - 1]
+        if before == "of" and frame.tokens.words[first - 2] in self._bodies:
+            return False
         return before in ("of", "with", "by", "from", "between", "for", "in")
 
     @staticmethod

@@ -11,7 +11,7 @@ from communique.model import Document, Sentence, Span
 TOKEN = re.compile(
     r"(?:\w+-)?(?:[A-Za-z]\.){2,}(?:-\w+)*"  # U.S., D.C., U.S.-Japan, Mekong-U.S.
     r"|[A-Z]\.(?=\s*[A-Z(])"  # an initial before a name
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?%?"
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?"
     r"|\w+(?:(?:['’](?!s\b)|[.&-])\w+)*"
     r"|['’]s\b"
     r"|[^\w\s]"
