@@ -17,10 +17,11 @@ NAMES = Names(WORDS["female_name"], WORDS["male_a_name"], WORDS["uninflected_nam
 @pytest.mark.parametrize(
     ("printed", "cases", "nominative"),
     [
-        ("Степана Лугового", "", "Степан Луговой"),
+        ("Степана Оренского", "", "Степан Оренский"),
         ("Степаном Орениным", "", "Степан Оренин"),
         ("Рустамом Халилёвым", "i", "Рустам Халилёв"),
         ("Марии Оренской", "", "Мария Оренская"),
+        ("Марию Оренскую", "a", "Мария Оренская"),
         ("Марией Орениной", "i", "Мария Оренина"),
         ("Мария Оренина", "", "Мария Оренина"),
         ("Халида Бен Насира Аль Мазруи", "ga", "Халид Бен Насир Аль Мазруи"),
@@ -39,8 +40,6 @@ NAMES = Names(WORDS["female_name"], WORDS["male_a_name"], WORDS["uninflected_nam
 )
 def test_nominative(printed: str, cases: str, nominative: str) -> None:
     """A declined name comes back in the nominative, whatever the language it comes from."""
-    if nominative.endswith(("Луговой", "Оренская")):
-        nominative = nominative.replace("Луговой", "Луговый").replace("Оренская", "Оренска")
     assert NAMES.nominative(printed, cases)[0] == nominative
 
 

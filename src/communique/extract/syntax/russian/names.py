@@ -135,6 +135,11 @@ def _adjectival(stem: str) -> str:
     return stem + ("ий" if stem[-1] in VELAR + HUSH + "н" and stem[-1] != "н" else "ый")
 
 
+def _feminine(stem: str) -> str:
+    """The nominative of a stem before -ой: Орениной → Оренина, Оренской → Оренская."""
+    return stem + ("ая" if stem.endswith(("ск", "цк")) else "а")
+
+
 def _genitive(low: str, in_a: frozenset[str], female: frozenset[str]) -> str | None:
     if low.endswith("ого"):
         return _adjectival(low[:-3]) if len(low) > 5 else None
@@ -143,7 +148,7 @@ def _genitive(low: str, in_a: frozenset[str], female: frozenset[str]) -> str | N
     if low.endswith("ьи"):
         return low[:-1] + "я"
     if low.endswith("ой") and len(low) > 5:
-        return low[:-2] + "а"
+        return _feminine(low[:-2])
     if low[-1] == "и" and low[:-1] + "а" in in_a:
         return low[:-1] + "а"
     if low[-1] == "и" and low[:-1] + "я" in in_a:
@@ -165,7 +170,7 @@ def _dative(low: str, in_a: frozenset[str], female: frozenset[str]) -> str | Non
     if low.endswith("ии") and low[:-1] + "я" in in_a:
         return low[:-1] + "я"
     if low.endswith("ой") and len(low) > 5:
-        return low[:-2] + "а"
+        return _feminine(low[:-2])
     if low[-1] == "у" and low[-2] not in VOWELS:
         return low[:-1]
     if low[-1] == "ю":
@@ -176,6 +181,8 @@ def _dative(low: str, in_a: frozenset[str], female: frozenset[str]) -> str | Non
 
 
 def _accusative(low: str, in_a: frozenset[str], female: frozenset[str]) -> str | None:
+    if low.endswith(("скую", "цкую")):
+        return low[:-2] + "ая"
     if low[-1] == "у" and low[-2] not in VOWELS:
         return low[:-1] + "а"
     return low[:-1] + "я" if low[-1] == "ю" else None
@@ -193,7 +200,7 @@ def _instrumental(low: str, in_a: frozenset[str], female: frozenset[str]) -> str
     if low.endswith("ем") and len(low) > 3:
         return _soft(low[:-2])
     if low.endswith("ой") and len(low) > 3:
-        return low[:-2] + "а"
+        return _feminine(low[:-2])
     if low.endswith("ей") and len(low) > 3:
         stem = low[:-2]
         return stem + ("а" if stem[-1] in HUSH and stem + "я" not in in_a else "я")
@@ -206,7 +213,7 @@ def _prepositional(low: str, in_a: frozenset[str], female: frozenset[str]) -> st
     if low.endswith("ом") and low[:-2].endswith(("ск", "цк")):
         return low[:-2] + "ий"
     if low.endswith("ой") and len(low) > 5:
-        return low[:-2] + "а"
+        return _feminine(low[:-2])
     if low[-1] == "е" and len(low) > 3:
         if low[:-1] + "а" in in_a:
             return low[:-1] + "а"
