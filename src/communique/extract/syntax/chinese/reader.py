@@ -58,11 +58,19 @@ class Chinese:
         return self._lexis.scan(fold_han(text))
 
     def headline(self, document: Document) -> Reading:
-        """The headline read like any text."""
-        return self.read(document)
+        """Sentences, mentions and hits alone, which is all that a headline tells."""
+        return self._mentioned(document)[0]
 
     def read(self, document: Document) -> Reading:
         """Sentences, mentions, clauses and hits of the document; see `Syntax`."""
+        reading, found = self._mentioned(document)
+        self._speech(reading, found)
+        reading.hits += self._pointers(reading, found)
+        reading.hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return reading
+
+    def _mentioned(self, document: Document) -> tuple[Reading, Found]:
+        """The reading as far as it needs no clauses, and what the lexicon found."""
         folded = fold_han(document.text)
         rows = sentences(document, folded, self._lead_ins)
         found = self._lexis.find(folded)
@@ -75,11 +83,7 @@ class Chinese:
         _lend_parties(folded, mentions, attends, _records(document.text, found), home, sides.foreign(home))
         hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
-        reading = Reading(document, self._lexicon, folded, rows, mentions, hits=hits)
-        self._speech(reading, found)
-        reading.hits += self._pointers(reading, found)
-        reading.hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return reading
+        return Reading(document, self._lexicon, folded, rows, mentions, hits=hits), found
 
     def _publisher_party(self, publisher: str | None) -> str | None:
         if publisher not in self._publishers:

@@ -1,7 +1,8 @@
 """Which Chinese words point back to an earlier engagement or paper, and how far they reach.
 
 A noun such as 会谈 or 协议 is everywhere; it points back with a title in 《》 or “” around it, with an ordinal or a
-word of the past, or as the report of somebody's earlier meeting (我去年同总理先生举行的会晤). What lies ahead never does.
+word of the past, or as the report of somebody's earlier meeting (我去年同总理先生举行的会晤); what lies ahead does
+not.
 """
 
 from __future__ import annotations
