@@ -18,15 +18,16 @@ class Issuers:
             forms += [(form, institution) for form in institution.forms]
         for state in lexicon.states:
             for words in (*state.names.values(), *state.demonyms.values()):
-                forms += [(word, state) for word in words if len(word) > 2]
+                forms += [(word, state) for word in words if _tells(word)]
         for organisation in lexicon.organisations:
             for words in organisation.names.values():
-                forms += [(word, organisation) for word in words if len(word) > 2]
+                forms += [(word, organisation) for word in words if _tells(word)]
         for place in lexicon.places:
             if place.speaks_for:
-                forms += [(word, place) for words in place.names.values() for word in words if len(word) > 2]
+                forms += [(word, place) for words in place.names.values() for word in words if _tells(word)]
         self._named = lru_cache(maxsize=1024)(self._of_publisher)
-        self._matcher: Matcher[Entry] = Matcher(forms)
+        self._spaced: Matcher[Entry] = Matcher(row for row in forms if not _han(row[0]))
+        self._unspaced: Matcher[Entry] = Matcher((row for row in forms if _han(row[0])), words=False)
 
     def of(self, document: Document) -> str | None:
         """The party code of the publisher, or None."""
@@ -34,7 +35,9 @@ class Issuers:
 
     def _of_publisher(self, publisher: str) -> str | None:
         rank: dict[type[Entry], int] = {Institution: 0, State: 1, Place: 2, Organisation: 3}
-        hits = sorted(self._matcher.scan(fold(publisher)), key=lambda h: (rank[type(h.entry)], h.start))
+        folded = fold(publisher)
+        found = [*self._spaced.scan(folded), *self._unspaced.scan(folded)]
+        hits = sorted(found, key=lambda h: (rank[type(h.entry)], h.start))
         for hit in hits:
             entry = hit.entry
             if isinstance(entry, Institution):
@@ -43,3 +46,13 @@ class Issuers:
                 return entry.state
             return entry.id
         return None
+
+
+def _han(word: str) -> bool:
+    """Whether a word is written without spaces around it."""
+    return "\u4e00" <= word[0] <= "\u9fff"
+
+
+def _tells(word: str) -> bool:
+    """Whether a name is long enough to mean nothing else."""
+    return len(word) > (1 if _han(word) else 2)
