@@ -33,6 +33,17 @@ def test_lists_and_readouts() -> None:
     assert is_list(list_page("/1", "/2"), BASE)
     assert not is_list(readout_page("Talks", prose, '<a href="/1">more</a> <a href="/2">more</a>'), BASE)
     assert not is_list(readout_page("Short", "They met."), BASE)
+    assert not is_list(readout_page("Short", "They met in Oslo on Tuesday and spoke about trade.", '<a href="/">Home</a>'), BASE)
+    assert not is_list(readout_page("Talks", f'<a href="/1">Holm</a> spoke first. {prose}', prose), BASE)
+
+
+def test_a_list_with_teasers_is_a_list() -> None:
+    """A teaser after each link is no readout; one paragraph and links around it are."""
+    teaser = "The two ministers met in the capital on Tuesday and exchanged views on trade, the sea and the weather at length."
+    items = "".join(f'<div><h3><a href="/{i}">Talks {i}</a></h3><p>{teaser}</p></div>' for i in range(3))
+
+    assert is_list(f"<html><body>{items}</body></html>", BASE)
+    assert not is_list(f'<html><body><a href="/1">Home</a><p>{teaser}</p><a href="/2">More</a><a href="/3">More</a></body></html>', BASE)
 
 
 def test_a_page_may_state_its_address() -> None:

@@ -12,6 +12,10 @@ from communique.sources.profile import Collect, Profile
 _FURNITURE = "nav, header, footer, aside, script, style, form, noscript, template"
 _PROSE = 100
 """A text outside of links longer than this, in Latin letters, is prose (lists of 2020s sites have up to 42)."""
+_TEASER = 600
+"""Longer than this is no teaser."""
+_AROUND = 2
+"""How much more text than that of its links a list may have around them: dates, places, kickers."""
 _WIDE = 2.5
 """How many Latin letters a Han character stands for."""
 _NOT_PAGES = re.compile(r"\.(?:jpe?g|png|gif|svg|css|js|pdf|docx?|zip|mp[34]|ico|xml|rss)$", re.IGNORECASE)
@@ -46,9 +50,9 @@ def is_list(html: bytes | str, base: str, site: Profile | None = None) -> bool:
     tree = LexborHTMLParser(html)
     if site and site.html.body:
         return not any(tree.css_first(selector) for selector in site.html.body)
-    for node in tree.css(f"{_FURNITURE}, a, h1, title"):
+    for node in tree.css(f"{_FURNITURE}, h1, title"):
         node.decompose()
-    return _longest(tree) < _PROSE
+    return _is_made_of_links(tree)
 
 
 def stated_address(html: bytes | str) -> str | None:
@@ -62,13 +66,32 @@ def stated_address(html: bytes | str) -> str | None:
     return None
 
 
-def _longest(tree: LexborHTMLParser) -> int:
-    """The longest text of one element by itself, in Latin letters."""
-    body = tree.body
-    if body is None:
-        return 0
-    texts = (node.text(deep=False, strip=True) for node in [body, *body.css("*")])
-    return max((round(sum(_WIDE if c > "\u2e80" else 1 for c in text)) for text in texts), default=0)
+def _is_made_of_links(tree: LexborHTMLParser) -> bool:
+    """Whether most is links and nothing prose, or there is a teaser after each: two or more, none after another."""
+    teasers, after_link, inside, outside = 0, False, 0.0, 0.0
+    for node in tree.css("body, body *"):
+        size = _letters(node)
+        if node.tag == "a" or _in_link(node):
+            after_link, inside = True, inside + size
+        elif size < _PROSE:
+            outside += size
+        elif after_link and size < _TEASER:
+            teasers, after_link = teasers + 1, False
+        else:
+            return False
+    return teasers > 1 or (teasers == 0 and outside <= _AROUND * inside)
+
+
+def _letters(node: LexborNode) -> float:
+    """The length of an element's own text, in Latin letters."""
+    return sum(_WIDE if character > "\u2e80" else 1 for character in node.text(deep=False, strip=True))
+
+
+def _in_link(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "a":
+        above = above.parent
+    return above is not None
 
 
 def _address(node: LexborNode, root: str) -> str | None:
