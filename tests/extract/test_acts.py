@@ -33,6 +33,11 @@ CASES = [
     ("Ms. Vale said that Portugal opposes the plan.", ("oppose",)),
     ("Ms. Vale said that Portugal will not accept the plan.", ("oppose",)),
     ("Ms. Vale said she believes that peace is near.", ("believe",)),
+    ("Ms. Vale said that the Government of Portugal will send experts.", ("commit",)),
+    ("Ms. Vale said that Portuguese companies are welcome to invest.", ("urge",)),
+    ("Ms. Vale said that exports had grown to 3 million tonnes.", ("inform",)),
+    ("Ms. Vale welcomed Mr. Oren's plan to visit the port.", ("support",)),
+    ("Ms. Vale reaffirmed the importance of the pact and discussed ways to widen it.", ("assess", "discuss")),
     # several, in order of appearance
     ("Ms. Vale urged Norway to help and thanked it for its aid.", ("urge", "thank")),
     ("Ms. Vale said that Portugal supports the plan and will send experts.", ("support", "commit")),

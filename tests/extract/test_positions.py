@@ -41,6 +41,18 @@ def test_opposition(taken: Callable[..., list[tuple[str, str, str]]], text: str,
     assert taken(text, "oppose") == [("CHN", "oppose", target) for target in targets]
 
 
+def test_backing_before_thanks(taken: Callable[..., list[tuple[str, str, str]]]) -> None:
+    """Support that stands before words of thanks is the speaker's; support that is thanked for is not."""
+    assert taken("China voiced its support for the accord and thanked Egypt for its help.", "support", "thank")
+    assert not taken("China thanked Egypt for its support for the accord.", "support", "thank")
+
+
+def test_owned_stance(taken: Callable[..., list[tuple[str, str, str]]]) -> None:
+    """A stance that is said to be one party's is not the other's, though both speak."""
+    text = "They discussed China's concern about the risks it poses to trade."
+    assert taken(text, "oppose", party=("CHN", "EGY")) == [("CHN", "oppose", "risks it poses to trade")]
+
+
 @pytest.mark.parametrize(
     ("text", "targets"),
     [

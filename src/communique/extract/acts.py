@@ -64,8 +64,11 @@ def _segments(content: Span, clause: Clause | None) -> list[tuple[Cue | None, Sp
 def _governed(reading: Reading, sentence: int, cue: Cue, span: Span) -> list[Act]:
     """The acts a cue performs by itself, which may depend on whether it governs a person."""
     if cue.of_person:
+        genitives = tuple(f for f in reading.lexicon.grammar.words.get("possessive", ()) if f.startswith("'"))
         for mention in reading.mentions[sentence]:
-            if span.start <= mention.start <= span.start + _OBJECT and mention.kind in ("person", "office", "pronoun"):
+            owner = bool(genitives) and reading.folded.startswith(genitives, mention.end)
+            person = mention.kind in ("person", "office", "pronoun") and not owner
+            if person and span.start <= mention.start <= span.start + _OBJECT:
                 return cue.of_person
     return cue.acts
 

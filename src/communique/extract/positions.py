@@ -12,7 +12,7 @@ from functools import lru_cache
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.extract.vocabulary import Demonym
-from communique.lexicon import Entry, Lexicon, Office, Sign, StanceVerb, State
+from communique.lexicon import Cue, Entry, Lexicon, Mark, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Stance, Statement
 
 _ADVERB = 3
@@ -31,9 +31,22 @@ def positions(reading: Reading, syntax: Syntax, statements: Sequence[Statement])
             resolved = _antecedents(reading, statements, index, target, found)
             found += [
                 Position(holder, hit.entry.stance, target, index, resolved, hit.entry.grade, "stance." + hit.entry.id)
-                for holder in statement.party
+                for holder in _holders(reading, hit, statement)
             ]
     return found
+
+
+def _holders(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> tuple[str, ...]:
+    """The statement's parties; of several, the one whose stance a noun is said to be ("A's concern about")."""
+    if hit.entry.verbs or len(statement.party) < 2:
+        return statement.party
+    for other in reversed(reading.hits_in(Span(statement.content.start, hit.start))):
+        if isinstance(other.entry, State | Demonym):
+            between = reading.folded[other.end : hit.start].split()
+            owner = other.entry.id if isinstance(other.entry, State) else other.entry.state
+            near = len(between) <= 1 and not any(word in _words(reading.lexicon, "preposition") for word in between)
+            return (owner,) if near and owner in statement.party else statement.party
+    return statement.party
 
 
 def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tuple[Hit[StanceVerb], Span]]:
@@ -74,9 +87,19 @@ def _counts(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> boo
             return False
     if entry.grade == "value" and entry.needs and "discuss" in statement.acts:
         return False
-    if "thank" in statement.acts and entry.grade == "back" and not entry.verbs:
+    if entry.grade == "back" and not entry.verbs and "thank" in statement.acts and _thanked(reading, hit, statement):
         return False
     return not ("courtesy" in statement.acts and entry.grade == "value" and hit.start < statement.content.start)
+
+
+def _thanked(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> bool:
+    """Whether words of thanks stand before the words, in the cue or in the content."""
+    start = statement.content.start if statement.cue is None else min(statement.cue.start, statement.content.start)
+    return any(
+        (isinstance(other.entry, Cue) and "thank" in other.entry.acts)
+        or (isinstance(other.entry, Mark) and "thank" in other.entry.own)
+        for other in reading.hits_in(Span(start, hit.start))
+    )
 
 
 def _says(reading: Reading, span: Span, what: str) -> bool:

@@ -23,7 +23,7 @@ WORDS = [
     ("Vale’s plan", ["vale", "'s", "plan"]),
     ("O'Hara’s plan", ["o'hara", "'s", "plan"]),
     ("a well-known port", ["a", "well-known", "port"]),
-    ("on 3rd May, 1.5%", ["on", "3rd", "may", ",", "1.5%"]),
+    ("on 3rd May, 1.5%", ["on", "3rd", "may", ",", "1.5", "%"]),
     ("at 10:30", ["at", "10:30"]),
     ("“Trade”", ["“", "trade", "”"]),
 ]

@@ -325,7 +325,9 @@ class ClauseFinder:
                 verb.entry.open_acts or verb.noun or verb.entry.takes == "topic"
             )
         if first.entry.takes == "clause" and not first.noun and {"agree", "discuss"} & set(verb.entry.acts):
-            return False
+            between = words[first.last + 1 : verb.first]
+            if between[:1] != ["the"] or any(word == "that" or word in self._auxiliaries for word in between):
+                return False
         tense = self._who.is_past(frame, first) or first.form == "infinitive"
         same = verb.form == "finite" and (
             not tense or self._who.past_form(words[verb.first]) or first.form == "infinitive"

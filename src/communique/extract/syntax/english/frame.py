@@ -15,7 +15,10 @@ from communique.lexicon import Cue, Entry
 
 @dataclass(slots=True)
 class Actor:
-    """A mention with its tokens [first, last]; `prepositional` when a preposition or a genitive governs it."""
+    """A mention with its tokens [first, last]; `prepositional` when a preposition or a genitive governs it.
+
+    The comma that closes an apposition is the last token: "Ana Vale, Minister of Trade | ,".
+    """
 
     first: int
     last: int
@@ -103,6 +106,8 @@ class Framer:
         last = tokens.upto[mention.end]
         if mention.role and mention.role.end > mention.end:
             last = tokens.upto.get(mention.role.end, last)
+        if last + 1 < stop and tokens.words[last + 1] == "," and "," in tokens.words[first:last]:
+            last += 1
         before = first - 1
         while before >= begin and tokens.words[before] in ("the", "visiting", "then", "a", "new", "all", "his", "her"):
             before -= 1

@@ -39,6 +39,7 @@ class Phrases:
         self._binding = frozenset(words["binding_preposition"])
         self._conjunctions = frozenset(words["conjunction"])
         self._ends = frozenset(words["phrase_end"])
+        self._contact = frozenset(words["contact_pronoun"])
         self._adjectives = tuple(words["adjective_ending"])
         self._verbs = frozenset(words["common_verb"]) | {
             form
@@ -124,12 +125,15 @@ class Phrases:
         return self._is_verb(tokens, index + 1)
 
     def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
-        """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand China has taken")."""
+        """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand Arlandia has taken")."""
         word = tokens[index][3]
         if word in self._auxiliaries:
             before = [token[3] for token in tokens[first:index]]
             contact = index - first > 1 and tokens[index - 1][2][0].isupper() and before[-2] not in self._prepositions
-            return "that" not in before and not contact
+            return "that" not in before and not contact and before[-1] not in self._contact
+        if word in self._contact and index > first and tokens[index - 1][2].isalpha() and index + 1 < len(tokens):
+            follower = tokens[index + 1][3]
+            return follower not in self._auxiliaries and not follower.endswith(("s", "ed"))
         if word == "but" and index + 1 < len(tokens):
             return not tokens[index + 1][3].endswith(("ed", *self._adjectives))
         if word == "as":

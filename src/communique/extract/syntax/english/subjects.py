@@ -117,8 +117,9 @@ class Subjects:
     def _over_insertion(self, frame: Frame, comma: int) -> Actor | None:
         """The actor before ", …," where the insertion holds no verb of its own subject."""
         for actor in reversed(frame.actors):
-            if actor.last + 1 < comma and frame.tokens.words[actor.last + 1] == "," and not actor.prepositional:
-                inserted = frame.tokens.words[actor.last + 2 : comma]
+            opening = actor.last + (frame.tokens.words[actor.last] != ",")
+            if opening < comma and frame.tokens.words[opening] == "," and not actor.prepositional:
+                inserted = frame.tokens.words[opening + 1 : comma]
                 if len(inserted) <= 30 and (
                     inserted[:1] in (["who"], ["in"], ["on"], ["for"], ["as"], ["at"], ["along"])
                     or (len(inserted) <= 18 and not any(w in self._auxiliaries for w in inserted))
