@@ -25,6 +25,8 @@ _NARRATED = ("person", "pronoun", "collective")
 """Who can begin to speak anew inside a paragraph that reports somebody's words."""
 _TOPIC = ("围绕", "关于", "就", "对", "向", "为", "在")
 """Prepositions before what a cue is about."""
+_OPENING = 14
+"""How far from its start the subject of a report stands."""
 _LIGHT_REACH = 20
 _NO_MODIFIER = frozenset("，。：；“这是愿将对要有在为我你他其与同")
 
@@ -56,6 +58,10 @@ class Scene:
     """The mentions by where they begin."""
     speakers: frozenset[str] | None
     """Whose words are already being reported in this paragraph: names, empty for "he"; None where nobody's are."""
+
+    def starts_report(self, mention: Mention) -> bool:
+        """Whether the actor stands at the start of the sentence, or after a first stretch that tells when."""
+        return mention.start - self.span.start < _OPENING
 
     @property
     def speaking(self) -> bool:
@@ -91,7 +97,7 @@ class Clauses:
             subjects = self._subjects(scene, start, stretch.end)
             if subjects and not stop:
                 attribution = self._attribute(scene, subjects, stretch)
-                if attribution and self._may_speak(scene, subjects, attribution, bool(found), number):
+                if attribution and self._may_speak(scene, subjects, attribution, bool(found)):
                     others = self._others(scene, subjects, attribution)
                     found.append((stretch.start, subjects, others, attribution, [], "subject"))
                     continue
@@ -100,9 +106,11 @@ class Clauses:
                 if more:
                     found[-1][4].append(more)
                     continue
-            elif not subjects and number and not scene.speaking and (implied := self._implied(scene, start, stretch)):
-                found.append((stretch.start, implied[0], implied[1], implied[2], [], "report"))
-                continue
+            elif not subjects and number and scene.mentions and not scene.speaking:
+                implied = self._implied(scene, start, stretch)
+                if implied:
+                    found.append((stretch.start, *implied, [], "report"))
+                    continue
             if not subjects and scene.speaking and not _WHEN.search(scene.folded, *stretch):
                 stop = True
             if not found and any(m.first_person for m in scene.mentions if stretch.start <= m.start < stretch.end):
@@ -156,9 +164,7 @@ class Clauses:
             return ()
         return tuple(subjects)
 
-    def _may_speak(
-        self, scene: Scene, subjects: Sequence[Mention], found: Attribution, later: bool, number: int
-    ) -> bool:
+    def _may_speak(self, scene: Scene, subjects: Sequence[Mention], found: Attribution, later: bool) -> bool:
         """Whether these subjects speak in the author's account and not inside somebody's words."""
         first = subjects[0]
         says = found.entry.takes == "clause" and scene.folded[found.cue.end : found.cue.end + 1] in "，：“了"
@@ -172,9 +178,9 @@ class Clauses:
         if first.kind == "collective":
             if later:
                 return found.entry.takes == "topic"
-            return found.entry.joint or says or not scene.speaking
+            return found.entry.joint or says or not scene.speaking or first.persons
         if first.kind == "side":
-            return not scene.speaking and not later and (says or number == 0)
+            return says and not scene.speaking and not later
         return True
 
     def _others(self, scene: Scene, subjects: Sequence[Mention], found: Attribution) -> tuple[Mention, ...]:
@@ -215,7 +221,7 @@ class Clauses:
 
     def _toward(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
         """A cue after the person it is addressed to: 向两国元首汇报, 对记者说."""
-        if not scene.folded.startswith(("向", "对", "给", "同", "与"), at):
+        if not scene.folded.startswith(("向", "对", "给", "同", "与", "就", "围绕"), at):
             return None
         for hit in starting(scene.found.cues, at + 1):
             if hit.start > at + 24 or hit.end > stretch.end or "，" in scene.folded[at : hit.start]:
@@ -308,8 +314,13 @@ class Clauses:
         gap = self._gap.match(scene.folded, start, stretch.end)
         near = gap.end() if gap else start
         found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
+        if found is None:
+            return None
+        opener = scene.mentions[0]
+        if opener.kind == "collective" and opener.end <= stretch.start and scene.starts_report(opener):
+            return (opener,), (), found
         people = [m for m in scene.mentions if m.kind == "person" and m.end <= stretch.start]
-        if found is None or not people:
+        if not people:
             return None
         if found.entry.joint:
             return ((people[0],), tuple(people[1:2]), found) if len(people) > 1 else None

@@ -60,7 +60,7 @@ class Mentions:
         start, end = named.span
         role = self._titles.before(folded, start, floor, found)
         if role is None:
-            role = self._titles.after(end, found)
+            role = self._titles.after(folded, end, found)
             end = role.end if role else end
         else:
             start = role.start

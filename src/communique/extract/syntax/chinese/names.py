@@ -25,7 +25,8 @@ _OPENING = 3
 _LEAD = 24
 _TAIL = 28
 """How far before its end a sentence says that somebody attended."""
-_MARK = r"[，。、；：！？（）“”《》…\s0-9]|$"
+_MARK_CHARS = r"，。、；：！？（）“”《》…\s0-9"
+_MARK = rf"[{_MARK_CHARS}]|$"
 _NOT = re.compile(r"^.方$|[党部院团署局省市州场次届]$|^第|^.国$|[0-9你我他她]|^[的了和与在]")
 _CUT = re.compile(r"[、，和及]")
 
@@ -84,6 +85,8 @@ class Names:
             rf"(?:(?:{phrase})*(?:{alternatives(verbs)})|(?:等)?(?:一同|共同|分别|也)?(?:{attend})|(?:{phrase})*(?:{meets}))",
         )
         self._item = _pair(dotted, rf"{family}{HAN}{{1,2}}?|{run}", rf"(?=[、，和及等]|{attend})")
+        stranger = f"[^{_MARK_CHARS}{''.join(words['no_speaker'])}]"
+        self._speaker = re.compile(rf"(?P<name>{stranger}{{3,5}}?)(?:说|表示|指出|强调)，")
         self._object = _pair(
             dotted, rf"{eastern}|{run}", r"(?=举行|会谈|会晤|通电话|通话|就|进行|共同|分别|会见|率|时|，|。)"
         )
@@ -127,7 +130,8 @@ class Names:
                 if start < hit.start:
                     learn(start, hit.start)
         for position in openings:
-            if match := self._bare[dots].match(folded, position):
+            match = self._bare[dots].match(folded, position) or self._stranger(folded, position, found)
+            if match:
                 learn(*match.span("name"))
         for person in found.persons:
             names.setdefault(folded[person.start : person.end], person.start)
@@ -142,10 +146,15 @@ class Names:
                         learn(*match.span("name"))
         return self._mentions(text, folded, sentences, _full(names), found)
 
+    def _stranger(self, folded: str, position: int, found: Found) -> re.Match[str] | None:
+        """A speaker whose name is of no known kind, when the text names him again."""
+        match = self._speaker.match(folded, position)
+        return match if match and self._recurs(folded, match, found) else None
+
     @staticmethod
     def _recurs(folded: str, match: re.Match[str], found: Found) -> bool:
         """Whether a name of no known kind is no state's and stands in the text again."""
-        return not found.names_no_person(match.start(), match.start() + 1) and folded.count(match.group()) > 1
+        return not found.names_no_person(match.start(), match.start() + 1) and folded.count(match["name"]) > 1
 
     def _before(self, folded: str, low: int, end: int) -> int:
         """Where the run of transcription characters that ends at `end` begins."""

@@ -18,10 +18,14 @@ from communique.extract.syntax.chinese.references import References
 from communique.extract.syntax.chinese.script import fold_han
 from communique.extract.syntax.chinese.segment import segments, sentences
 from communique.extract.syntax.chinese.sides import ShortForms, Sides
-from communique.lexicon import Entry, KindCue, Lexicon, Place
+from communique.lexicon import Entry, KindCue, Lexicon, Place, TopicTerm
 from communique.model import Document, Sentence, Span
 
 _PLACED = re.compile(r"(?:在|于|抵达|抵|飞抵|来到|地点：|[0-9][日号]?)(?:[\u4e00-\u9fff]{0,8})$")
+REPORT_WITHIN = 5
+"""Sentences at the start of a text among which the engagement is reported."""
+BLOCS = frozenset({"EU", "AU", "ASEAN"})
+"""Organisations whose dealings are named like their region."""
 HOME = "CHN"
 """The side that a Chinese text is taken to speak for where neither page nor publisher tells."""
 _WHEN = re.compile(r"(?:[时后中上下日午晚天际间前内]|方面|问题|关系|合作|^关于.*|^在.*|^谈.*)$")
@@ -81,7 +85,8 @@ class Chinese:
         mentions = self._all_mentions(document.text, folded, rows, names, found, sides)
         attends = [self._narration.attends(folded, span) for span in spans]
         _lend_parties(folded, mentions, attends, _records(document.text, found), home, sides.foreign(home))
-        hits: list[Hit[Entry]] = [*found.rest, *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
+        bloc = sides.foreign(home)
+        hits: list[Hit[Entry]] = [*_topical(found.rest, bloc), *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return Reading(document, self._lexicon, folded, rows, mentions, hits=hits), found
 
@@ -146,7 +151,8 @@ class Chinese:
             scene = Scene(reading.folded, row.span, stretches, mentions, found, starts, speakers)
             speaking = scene.speaking
             clauses = self._clauses.find(scene)
-            report = not reported and self._reports(reading, row.span, mentions)
+            early = not reported and len(reading.clauses) < REPORT_WITHIN
+            report = early and self._reports(reading, row.span, mentions)
             reported = reported or report
             narrates = not clauses and (
                 report or self._narration.narrates(reading.folded, row.span, starts, speaking)
@@ -187,6 +193,13 @@ class Chinese:
     def date(self, text: str, span: Span, published: str | None) -> tuple[str, Span, str] | None:
         """The first day named in the span; see `Syntax`."""
         return self._days.first(fold_han(text), span, published)
+
+
+def _topical(hits: Sequence[Hit[Entry]], other: str | None) -> Iterator[Hit[Entry]]:
+    """The hits but those of a region whose own organisation is the other side: in talks with the EU 中欧 is no region."""
+    for hit in hits:
+        if not (isinstance(hit.entry, TopicTerm) and other in hit.entry.actors and other in BLOCS):
+            yield hit
 
 
 def _vocabulary(lexicon: Lexicon) -> Iterator[str]:

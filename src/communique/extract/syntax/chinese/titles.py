@@ -24,6 +24,7 @@ class Titles:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._border = re.compile(alternatives(words["title_border"]))
+        self._verbs = frozenset(words["verb_office"])
 
     def before(self, folded: str, name_start: int, floor: int, found: Found) -> Span | None:
         """The title that ends where the name begins; None without an office there. `floor` bounds it on the left."""
@@ -44,12 +45,13 @@ class Titles:
             start += 1
         return Span(start, name_start)
 
-    def after(self, name_end: int, found: Found) -> Span | None:
-        """The title that follows a name at once (普京总统)."""
+    def after(self, folded: str, name_end: int, found: Found) -> Span | None:
+        """The title that follows a name at once (普京总统), unless the word is a verb there (普京代表…)."""
         starts = found.office_starts
         index = bisect_left(starts, name_end)
         if index < len(starts) and starts[index] == name_end:
-            return Span(name_end, found.offices[index].end)
+            end = found.offices[index].end
+            return None if folded[name_end:end] in self._verbs else Span(name_end, end)
         return None
 
     def _left(self, folded: str, start: int, floor: int, found: Found) -> int:
