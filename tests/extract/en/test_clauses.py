@@ -25,6 +25,10 @@ CASES = [
     ("The Foreign Minister stressed the need for peace.", [("The Foreign Minister", "stressed", "the need for peace")]),
     ("Foreign Minister Ana Vale of Portugal said that trade has grown.", [("Foreign Minister Ana Vale", "said", "trade has grown")]),
     ("Norway noted that trade has grown.", [("Norway", "noted", "trade has grown")]),
+    ("Mr. Oren, Minister of Trade of Norway, praised the plan.", [("Mr. Oren", "praised", "the plan")]),
+    ("Mr. Oren, the Norwegian minister, said that trade has grown.", [("Mr. Oren", "said", "trade has grown")]),
+    ("The Foreign Minister, Ana Vale, said that trade has grown.", [("Foreign Minister, Ana Vale", "said", "trade has grown")]),
+    ("Mr. Oren, the Norwegian minister, who left today, praised the plan.", [("Mr. Oren", "praised", "the plan")]),
     # whom it was said to
     ("Ms. Vale told Mr. Oren that trade has grown.", [("Vale", "told", "trade has grown")]),
     ("Ms. Vale briefed Mr. Oren on the elections.", [("Vale", "briefed", "the elections")]),

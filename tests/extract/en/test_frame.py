@@ -41,6 +41,7 @@ ACTORS = [
     ("At Mr. Oren's request she spoke.", [("Mr. Oren", True), ("she", False)]),
     ("Foreign Minister Ana Vale of Portugal spoke.", [("Foreign Minister Ana Vale of Portugal", False)]),
     ("President Ana Vale of the Philippines spoke.", [("President Ana Vale of the Philippines", False)]),
+    ("Ana Vale, Minister of Trade, spoke.", [("Ana Vale, Minister of Trade,", False)]),
     ("Ms. Vale spoke of Portugal.", [("Ms. Vale", False), ("Portugal", True)]),
     ("She praised RAO Vale of Norway.", [("She", False), ("RAO Vale", False), ("Norway", True)]),
 ]

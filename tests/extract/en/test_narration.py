@@ -13,6 +13,8 @@ Read = Callable[..., Reading]
 CASES = [
     ("Minister Ana Vale met with Minister Tomas Oren.", True),
     ("Foreign Minister Ana Vale of Portugal met with Minister Tomas Oren.", True),
+    ("Ana Vale, Minister of Trade, met with Minister Tomas Oren.", True),
+    ("Ms. Lind was also present.", True),
     ("On Monday, Ms. Vale travelled to Oslo.", True),
     ("They signed a memorandum.", True),
     ("The meeting took place in a warm atmosphere.", True),
