@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading
@@ -86,7 +87,9 @@ class Chinese:
         attends = [self._narration.attends(folded, span) for span in spans]
         _lend_parties(folded, mentions, attends, _records(document.text, found), home, sides.foreign(home))
         bloc = sides.foreign(home)
-        hits: list[Hit[Entry]] = [*_topical(found.rest, bloc), *self._placed(folded, found), *found.offices, *found.actors]  # type: ignore[list-item]
+        hits: list[Hit[Any]] = [
+            *_topical(found.rest, bloc), *self._placed(folded, found), *found.offices, *found.actors,
+        ]  # fmt: skip
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return Reading(document, self._lexicon, folded, rows, mentions, hits=hits), found
 
@@ -196,7 +199,7 @@ class Chinese:
 
 
 def _topical(hits: Sequence[Hit[Entry]], other: str | None) -> Iterator[Hit[Entry]]:
-    """The hits but those of a region whose own organisation is the other side: in talks with the EU 中欧 is no region."""
+    """The hits without the region whose own organisation is the other side: in talks with the EU 中欧 is no region."""
     for hit in hits:
         if not (isinstance(hit.entry, TopicTerm) and other in hit.entry.actors and other in BLOCS):
             yield hit
