@@ -16,7 +16,7 @@ from communique import datafile, evaluate
 from communique.score import FIELDS
 
 FILE = Path(__file__).parent.parent / "src" / "communique" / "data" / "floors.toml"
-SLACK = 0.01
+SLACK = 0.02
 HEADER = "# F1 below which `communique evaluate` fails: a table per gold file, a number per field of the score table.\n"
 KNOWN = (*FIELDS, evaluate.OVERALL)
 
