@@ -81,6 +81,8 @@ TRANSCRIPTS: list[tuple[str, list[Row]]] = [
      [("Vale", "explicit", "Ms. Vale:", "Trade has grown"), ("Vale", "continued", "", "I said that it would")]),
     ("Ms. Vale: Trade has grown.\nMr. Oren later noted the progress.",
      [("Vale", "explicit", "Ms. Vale:", "Trade has grown"), ("Oren", "explicit", "noted", "the progress")]),
+    ("Ms. Vale: Trade has grown.\nQuestion: What next?\nMs. Vale: It will grow.",
+     [("Vale", "explicit", "Ms. Vale:", "Trade has grown"), ("Vale", "explicit", "Ms. Vale:", "It will grow")]),
     ("Opening remarks by Ms. Vale\nTrade has grown.\nIt will grow.",
      [("Vale", "continued", "", "Trade has grown"), ("Vale", "continued", "", "It will grow")]),
 ]  # fmt: skip

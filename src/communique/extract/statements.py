@@ -52,6 +52,7 @@ class Speech:
         self._speech_intro = words.get("speech_intro", ())
         self._mutual = tuple(words.get("mutual", ()))
         self._reports = frozenset(reports)
+        self._questions = tuple(words.get("question_label", ()))
         self._ordinals = tuple(words.get("ordinal_opener", ()))
         self._resolver = resolver
         self._issuer = issuer
@@ -179,6 +180,9 @@ class Speech:
     def _carries_on(self, number: int, paragraph: int) -> str | None:
         """The rule by which a sentence without a cue continues the last speaker's words, or None."""
         subject = self._reading.subjects[number]
+        if self._label and self._reading.folded.startswith(self._questions, self._reading.sentences[number].span.start):
+            self._voice, self._label = None, False
+            return None
         if self._label:
             return "continued.label"
         if self._reading.narrates[number]:

@@ -53,6 +53,8 @@ def test_the_past_reports(frame: Prepare, words: Mapping[str, Sequence[str]], te
 SPEAKING = [
     ("Ms. Vale stresses this.", True),
     ("Ms. Vale will stress this.", False),
+    ("Ms. Vale did not say when.", False),
+    ("Ms. Vale did not support the plan.", True),
     ("We stress this.", False),
     ("Norway stresses this.", True),
     ("In the long run of the crisis, Norway stresses this.", False),

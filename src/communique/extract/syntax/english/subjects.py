@@ -25,6 +25,7 @@ class Subjects:
         self._auxiliaries = frozenset(words["auxiliary"])
         self._adverbs = frozenset(words["adverb"])
         self._phrase_openers = frozenset(words["phrase_between"])
+        self._negations = frozenset(words["negation"])
         self._past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
 
     def speak(self, frame: Frame, subjects: list[Actor], verb: Verb) -> bool:
@@ -34,6 +35,8 @@ class Subjects:
             return False
         past = self.is_past(frame, verb)
         if self._is_future(frame, verb) and "discuss" not in verb.entry.acts:
+            return False
+        if verb.entry.open_acts and self._is_unsaid(frame, verb):
             return False
         if head.kind == "side" and len(subjects) == 1:
             return past or subjects[0].first - frame.begin <= 2
@@ -45,6 +48,10 @@ class Subjects:
         """Whether a person's verb is only announced ("will welcome")."""
         before = frame.tokens.words[max(frame.begin, verb.first - 3) : verb.first]
         return "will" in before or "would" in before
+
+    def _is_unsaid(self, frame: Frame, verb: Verb) -> bool:
+        """Whether the text tells that something was not said ("did not say when")."""
+        return not self._negations.isdisjoint(frame.tokens.words[max(frame.begin, verb.first - 2) : verb.first])
 
     def is_past(self, frame: Frame, verb: Verb) -> bool:
         """Whether the verb is in the simple past ("said", "had noted", "did say") and no participle."""
