@@ -25,6 +25,7 @@ WORDS = [
     ("a well-known port", ["a", "well-known", "port"]),
     ("on 3rd May, 1.5%", ["on", "3rd", "may", ",", "1.5", "%"]),
     ("at 10:30", ["at", "10:30"]),
+    ("HE Minister Vale said he", ["h.e.", "minister", "vale", "said", "he"]),
     ("“Trade”", ["“", "trade", "”"]),
 ]
 

@@ -138,7 +138,9 @@ class MentionFinder:
         right = self._titles.end(tokens, labels, labels.last[index], stop, definite)
         role = Span(tokens.starts[left], tokens.ends[right])
         parties = self._titles.parties(tokens, labels, left, right)
-        plural = tokens.words[labels.last[index]].endswith("s") and tokens.words[labels.last[index]] not in ("affairs",)
+        words = tokens.words[index : labels.last[index] + 1]
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+        plural = head.endswith("s") and head != "affairs"
         after = right + 1
         comma = after < stop and tokens.words[after] == ","
         embedded = self._embedding_apposition(tokens, labels, left, right, row[-1].last + 1 if row else begin, stop)

@@ -20,6 +20,10 @@ CLOSERS = frozenset("\"”’')]»")
 STOPS = frozenset(".!?…")
 
 
+_EXCELLENCY = "h.e."
+"""How an honorific printed in capitals alone ("HE the Minister") is read, lest it pass for a pronoun."""
+
+
 @dataclass(slots=True)
 class Tokens:
     """The words of a document's body as parallel lists; `words` are in lower case, `sentences[k]` is the half-open
@@ -45,6 +49,7 @@ class Splitter:
         self._starters = frozenset(words["after_abbreviation"])
         self._honorifics = frozenset(words["honorific"])
         self._closing = frozenset(words["closing_abbreviation"])
+        self._capitals = {form.lower(): form for form in words["honorific_capitals"]}
 
     def split(self, document: Document, folded: str) -> tuple[Tokens, list[Sentence]]:
         """Tokens and sentences of the body, paragraph by paragraph; `folded` is the document's text folded."""
@@ -60,6 +65,9 @@ class Splitter:
             ends += [end for _, end in spans]
             words += [folded[start:end] if folded[start] != " " else text[start:end] for start, end in spans]
             capital += [text[start].isupper() for start, _ in spans]
+            for index in range(first, len(words)):
+                if words[index] in self._capitals and text[starts[index] : ends[index]] == self._capitals[words[index]]:
+                    words[index] = _EXCELLENCY
             for begin, stop in self._sentences(text, tokens, first):
                 tokens.sentences.append((begin, stop))
                 sentences.append(Sentence(Span(starts[begin], ends[stop - 1]), number))
