@@ -7,6 +7,7 @@ when somebody of that side was named before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,7 +45,7 @@ class Participants:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.grammar.words
         self._states = frozenset(state.id for state in lexicon.states)
-        self._present = tuple(words.get("presence_aides", ()))
+        self._present = re.compile("|".join(map(re.escape, words.get("presence_aides", ()))) or r"(?!)")
         self._joined = tuple(words.get("joined_by", ()))
         self._genitive = tuple(words.get("genitive", ()))
         self._spokesman = frozenset(words.get("spokesperson", ()))
@@ -52,8 +53,7 @@ class Participants:
     def attends(self, reading: Reading, number: int) -> bool:
         """Whether a sentence after the first lists who else was there."""
         span = reading.sentences[number].span
-        folded = reading.folded[span.start : span.end]
-        return number > 0 and any(phrase in folded for phrase in self._present)
+        return number > 0 and self._present.search(reading.folded, span.start, span.end) is not None
 
     def find(
         self, reading: Reading, title: Reading | None, cast: Cast, reports: Sequence[int], issuer: str | None

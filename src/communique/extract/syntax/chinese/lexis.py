@@ -104,7 +104,12 @@ class Lexis:
         for hit in hits:
             if type(hit.entry) is Bar:
                 barred.setdefault(hit.entry.of, []).append(hit)
-        return [hit for hit in hits if type(hit.entry) is not Bar and not _inside(hit, barred.get(id(hit.entry)))]
+        return [
+            hit
+            for hit in hits
+            if type(hit.entry) is not Bar
+            and ((bars := barred.get(id(hit.entry))) is None or not _inside(hit, bars))
+        ]
 
     def find(self, folded: str) -> Found:
         """What stands in the text; the last few texts are kept, because a headline is asked about twice."""
@@ -140,8 +145,8 @@ class Lexis:
         return found
 
 
-def _inside(hit: Hit[Entry], bars: list[Hit[Entry]] | None) -> bool:
-    return bars is not None and any(bar.start <= hit.start and hit.end <= bar.end for bar in bars)
+def _inside(hit: Hit[Entry], bars: list[Hit[Entry]]) -> bool:
+    return any(bar.start <= hit.start and hit.end <= bar.end for bar in bars)
 
 
 def _outermost(hits: list[Hit[E]]) -> list[Hit[E]]:
