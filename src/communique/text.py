@@ -45,10 +45,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data.decode(encoding) if encoding else data.decode("ascii")
         except (UnicodeDecodeError, LookupError):
             continue
-    guesses = [_guess(data, "gb18030", _HAN), _guess(data, "cp1251", _CYRILLIC)]
-    share, text = max(guesses, key=lambda guess: guess[0])
-    return text if share > 0.3 else data.decode(_widened(declared) or "cp1252", "replace")
+    likely = likely_encoding(data)
+    return data.decode(_widened(declared) or likely if likely == _WESTERN else likely, "replace")
 
+
+def likely_encoding(data: bytes) -> str:
+    """The encoding that makes words of bytes that are no UTF-8: gb18030, cp1251, else cp1252."""
+    shares = {name: _share(data, name, words) for name, words in (("gb18030", _HAN), ("cp1251", _CYRILLIC))}
+    likely = max(shares, key=shares.__getitem__)
+    return likely if shares[likely] > 0.3 else _WESTERN
+
+
+_WESTERN = "cp1252"
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _CYRILLIC = re.compile(r"[а-яё]{2,}", re.IGNORECASE)
@@ -68,9 +76,8 @@ def _widened(declared: str | None) -> str | None:
     return name
 
 
-def _guess(data: bytes, encoding: str, words: re.Pattern[str]) -> tuple[float, str]:
-    """The text under an encoding, and the share of its characters beyond ASCII that stand in words of its script."""
-    text = data.decode(encoding, "replace")
-    sample = text[:20_000]
+def _share(data: bytes, encoding: str, words: re.Pattern[str]) -> float:
+    """The share of characters beyond ASCII that stand in words of the encoding's script, at the start of the data."""
+    sample = data[:60_000].decode(encoding, "replace")
     beyond = sum(char > "\x7f" for char in sample)
-    return sum(map(len, words.findall(sample))) / max(1, beyond), text
+    return sum(map(len, words.findall(sample))) / max(1, beyond)

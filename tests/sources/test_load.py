@@ -54,6 +54,24 @@ def test_a_refused_line_is_named_and_the_next_go_on(tmp_path: Path) -> None:
     assert all("\n" not in str(item) for item in found if isinstance(item, InputError))
 
 
+def test_no_line_stops_the_file(tmp_path: Path) -> None:
+    """A line nested beyond what a parser follows, and bytes that are no UTF-8, are refused like any other."""
+    path = lines(tmp_path, '{"a":' * 100_000, b'{"text": "\xff"}', '{"text": null}', json.dumps({"id": "b", "text": TEXT}))
+    deep, bytes_, null, good = documents(path)
+    assert [str(item).partition(" (")[0] for item in (deep, bytes_, null)] == [
+        f"{path}:1: is nested too deeply", f"{path}:2: is not UTF-8", f"{path}:3: has no text",
+    ]  # fmt: skip
+    assert isinstance(good, Document)
+
+
+def test_a_line_names_its_language(tmp_path: Path) -> None:
+    """Of a language tag the language counts; one that is not read is refused with FILE:LINE and those that are."""
+    path = lines(tmp_path, *(json.dumps({"id": "a", "text": TEXT, "lang": lang}) for lang in ("en-GB", "EN_us", "fr", "")))
+    british, american, french, unnamed = documents(path)
+    assert [item.lang for item in (british, american, unnamed) if isinstance(item, Document)] == ["en"] * 3
+    assert isinstance(french, UnsupportedLanguage) and french.place == f"{path}:3" and "en, ru, zh" in str(french)
+
+
 def test_only_line_feeds_end_a_line(tmp_path: Path) -> None:
     """Other line ends of Unicode are characters of the text."""
     row = json.dumps({"id": "a", "text": f"{TEXT}\u2028\u0085\u000b{TEXT}"}, ensure_ascii=False)
@@ -77,13 +95,14 @@ def test_a_text_file(tmp_path: Path) -> None:
 
 
 def test_content_decides_without_an_ending(tmp_path: Path) -> None:
-    """An object makes it JSON Lines, a tag HTML."""
-    path = tmp_path / "readout"
-    path.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
-    assert [item.id for item in documents(path) if isinstance(item, Document)] == ["a"]
-    path.write_text(f"<!doctype html><title>Talks</title><p>{TEXT}</p>")
-    (found,) = documents(path)
-    assert isinstance(found, Document) and found.text == TEXT
+    """An object makes it JSON Lines, a tag HTML; so it does where the ending says only that it is text."""
+    for name in ("readout", "readout.txt"):
+        path = tmp_path / name
+        path.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n")
+        assert [item.id for item in documents(path) if isinstance(item, Document)] == ["a"]
+        path.write_text(f"<!doctype html><title>Talks</title><p>{TEXT}</p>")
+        (found,) = documents(path)
+        assert isinstance(found, Document) and found.text == TEXT
 
 
 def test_what_is_given_holds(tmp_path: Path) -> None:
@@ -105,10 +124,14 @@ BAD = {
     "empty": (b"", "is empty"),
     "blank": (b" \n\n", "is empty"),
     "binary": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9, "is binary"),
-    "legacy encoding": ("国务委员会见外长".encode("gb18030"), "is not UTF-8"),
+    "legacy encoding": ("国务委员会见外长".encode("gb18030"), "is not UTF-8 (byte 0) (convert it, e.g. iconv -f GB18030"),
+    "cyrillic": ("Министр принял министра".encode("cp1251"), "iconv -f CP1251"),
+    "latin": ("Señor Example".encode("cp1252"), "iconv -f CP1252"),
+    "cut off": ("Министр принял министра".encode()[:-1], "breaks off inside a character"),
     "utf-16": (TEXT.encode("utf-16"), "is UTF-16"),
-    "array": (b'[\n {"id": "a", "text": "b"}]', "not one object a line"),
-    "object over lines": (b'{\n "id": "a"\n}', "not one object a line"),
+    "utf-32": (TEXT.encode("utf-32"), "is UTF-32"),
+    "array": (b'[\n {"id": "a", "text": "b"}]', "not one object a line (jq -c '.[]'"),
+    "object over lines": (b'{\n "id": "a"\n}', "not one object a line (jq -c ."),
     "feed": (b'<?xml version="1.0"?>\n<rss version="2.0"></rss>', "is a feed"),
     "too large": (b"word " * 4_000_001, "is larger than 20 MB"),
 }

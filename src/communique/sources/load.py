@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import IO, Literal, cast
@@ -21,7 +22,7 @@ from communique.errors import BadRecord, InputError, UnreadableInput, Unsupporte
 from communique.lexicon import languages
 from communique.model import Document
 from communique.sources import page
-from communique.text import looks_binary
+from communique.text import likely_encoding, looks_binary
 
 Input = Literal["auto", "text", "html", "jsonl"]
 
@@ -32,23 +33,24 @@ SNIFFED = 65_536
 """Bytes looked at to tell what kind of input it is."""
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-"""Byte order marks of UTF-16, which Windows programs call "Unicode"."""
+"""Byte order marks of UTF-16, which Windows programs call "Unicode"; those of UTF-32 begin with them."""
 
 ENDINGS: dict[str, Input] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".txt": "text", ".text": "text", ".md": "text",
 }  # fmt: skip
+"""Endings of files that may hold readouts; those of a text are not believed when the content says otherwise."""
 
 
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|div|p|article|table)\b", re.IGNORECASE)
 _FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL)
-_SPREAD_JSON = re.compile(rb"\{[ \t]*\r?\n|\[\s*\{")
+_SPREAD_JSON = re.compile(rb"(?P<object>\{[ \t]*\r?\n)|\[\s*\{")
 
 
 class _Record(msgspec.Struct):
     """What is read of a JSON line; other keys are left alone."""
 
-    text: str
+    text: str | None = None
     id: str | int | None = None
     lang: str | None = None
     publisher: str | None = None
@@ -59,6 +61,7 @@ class _Record(msgspec.Struct):
 
 
 _decode = msgspec.json.Decoder(_Record).decode
+_RECORD_HINT = "a line is an object with id and text"
 
 
 def load(path: str, *, input: Input = "auto", lang: str | None = None) -> Iterator[Document | InputError]:
@@ -137,14 +140,16 @@ def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
     """
     try:
         found = _decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadRecord(_plainly(error), place=place, hint="a line is an object with id and text") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRecord(_plainly(error), place=place, hint=_RECORD_HINT) from error
+    if found.text is None:
+        raise BadRecord("has no text", place=place, hint=_RECORD_HINT)
     if not found.text.strip():
         raise BadRecord("the text is empty", place=place)
     read = page.from_text(
         found.text,
         id=place if found.id is None else str(found.id),
-        lang=lang or found.lang,
+        lang=lang or _language(found.lang, place),
         title=found.title,
         published=found.published or found.date,
         publisher=found.publisher,
@@ -153,11 +158,30 @@ def record(line: bytes, *, place: str, lang: str | None = None) -> Document:
     return _told(read, place)
 
 
+def _language(named: str | None, place: str) -> str | None:
+    """The language that a line names, by its first subtag ("en-GB", "zh_Hant"); it has to be one that is read."""
+    if not named:
+        return None
+    code = re.split("[-_]", named.strip().lower())[0]
+    if code not in _read():
+        raise UnsupportedLanguage(f"is in a language that is not read, {named!r}", place=place, hint=_languages_hint())
+    return code
+
+
+@cache
+def _read() -> tuple[str, ...]:
+    return tuple(languages())
+
+
+def _languages_hint() -> str:
+    return f"read are {', '.join(_read())}"
+
+
 def _told(found: Document, place: str) -> Document:
     """The document, when its language is known."""
-    if found.lang == page.UNDETERMINED:
-        read = ", ".join(languages())
-        raise UnsupportedLanguage(f"is in no language that is read ({read})", place=place, hint="--lang names it")
+    if found.lang not in _read():
+        hint = f"{_languages_hint()}; --lang names it"
+        raise UnsupportedLanguage("is in no language that is read", place=place, hint=hint)
     return found
 
 
@@ -193,7 +217,9 @@ def identity(line: bytes) -> tuple[str | None, str | None, str] | None:
     """The id, address and text of a JSON line without reading it; None where it is no record."""
     try:
         found = _decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if found.text is None:
         return None
     return None if found.id is None else str(found.id), found.url, found.text
 
@@ -213,11 +239,12 @@ def _opened(path: str) -> AbstractContextManager[BufferedReader]:
 def _kind(path: str, head: bytes, place: str) -> Input:
     """By ending, else by content: an object at the start of a line, a tag, or text."""
     known = ENDINGS.get(Path(path).suffix.lower())
-    if known:
+    if known and known != "text":
         return known
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if _SPREAD_JSON.match(start):
-        raise UnreadableInput("is JSON, but not one object a line", place=place, hint="jq -c '.[]? // .' makes it so")
+    if spread := _SPREAD_JSON.match(start):
+        hint = "jq -c . makes it so" if spread["object"] else "jq -c '.[]' makes it so"
+        raise UnreadableInput("is JSON, but not one object a line", place=place, hint=hint)
     if _FEED.match(start):
         raise UnreadableInput("is a feed or a sitemap", place=place, hint="`communique ingest` takes those")
     if start.startswith(b"{"):
@@ -227,20 +254,24 @@ def _kind(path: str, head: bytes, place: str) -> Input:
 
 def _text(data: bytes, place: str) -> str:
     if data.startswith(UTF16):
-        hint = "save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8"
-        raise UnreadableInput("is UTF-16, not UTF-8", place=place, hint=hint)
+        name = "UTF-32" if b"\0\0" in data[:4] else "UTF-16"
+        raise UnreadableInput(f"is {name}, not UTF-8", place=place, hint=f"convert it: iconv -f {name} -t UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = f"is not UTF-8 (byte {error.start})"
-        raise UnreadableInput(problem, place=place, hint="convert it, e.g. iconv -f GB18030 -t UTF-8") from error
+        if error.reason == "unexpected end of data":
+            raise UnreadableInput("breaks off inside a character", place=place, hint="get the whole file") from error
+        hint = f"convert it, e.g. iconv -f {likely_encoding(data).upper()} -t UTF-8"
+        raise UnreadableInput(f"is not UTF-8 (byte {error.start})", place=place, hint=hint) from error
 
 
 def _plainly(error: Exception) -> str:
     """What is wrong with a line, without the parser's path syntax."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"is not UTF-8 (byte {error.start})"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
     message = str(error)
-    if "required field `text`" in message:
-        return "has no text"
     if isinstance(error, msgspec.ValidationError):
         return "is not a record: " + message.replace(" - at `$.", " in `").replace(" - at `$`", "")
     return "is not JSON: " + message
