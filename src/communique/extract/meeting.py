@@ -233,6 +233,8 @@ class MeetingStage:
 
 def _agency_dateline(reading: Reading) -> Span | None:
     """What stands before the first dash of a text that opens with a place ("DOHA, 8 May (agency) - The …")."""
+    if not reading.sentences:
+        return None
     opening = Span(reading.sentences[0].span.start, reading.sentences[0].span.start + _DATELINE)
     first = next((hit for hit in reading.hits_in(opening) if isinstance(hit.entry, Place)), None)
     if first is None or first.start != opening.start:

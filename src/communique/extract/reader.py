@@ -40,7 +40,8 @@ class Reader:
         """Everything the document says, each thing with its span."""
         reading = self._syntax.read(document)
         title = self._headline(document)
-        cast = Cast(reading, title, partial(self._known, document.published), self._lexicon.grammar.words.get("coordinator", ()))
+        joints = self._lexicon.grammar.words.get("coordinator", ())
+        cast = Cast(reading, title, partial(self._known, document.published), joints)
         issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
         cast.issuer = issuer
         meeting = self._meeting.find(reading, title, cast, issuer)

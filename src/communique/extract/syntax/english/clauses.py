@@ -225,7 +225,8 @@ class ClauseFinder:
         if guest is None or guest.mention.kind not in ("person", "office"):
             return False
         words, capital = frame.tokens.words, frame.tokens.capital
-        return any(words[index] == "to" and capital[index + 1] for index in range(guest.last + 1, min(guest.last + 9, end - 1)))
+        near = range(guest.last + 1, min(guest.last + 9, end - 1))
+        return any(words[index] == "to" and capital[index + 1] for index in near)
 
     @staticmethod
     def _participle(frame: Frame, subject: int) -> int | None:

@@ -348,7 +348,8 @@ class MentionFinder:
         name = " ".join(words)
         if tokens.words[end + 1 : end + 2] == ["'s"] and end + 2 < stop and tokens.capital[end + 2]:
             return None
-        if index > begin and tokens.words[index - 1] in self._places and not (words[-1] in surnames or name in self._known):
+        known = words[-1] in surnames or name in self._known
+        if index > begin and tokens.words[index - 1] in self._places and not known:
             return None
         if any(word in self._things for word in words) or (index > begin and tokens.words[index - 1] == "the"):
             return None

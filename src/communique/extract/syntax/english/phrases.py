@@ -125,7 +125,7 @@ class Phrases:
         return self._is_verb(tokens, index + 1)
 
     def _closes(self, tokens: Tokens, first: int, index: int) -> bool:
-        """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand Arlandia has taken")."""
+        """Whether the word ends the phrase, outside a relative clause ("that has …", "the stand it has taken")."""
         word = tokens[index][3]
         if word in self._auxiliaries:
             before = [token[3] for token in tokens[first:index]]
