@@ -18,6 +18,10 @@ from communique.model import Document, Sentence, Span
 MentionKind = Literal["person", "office", "side", "collective", "pronoun", "group"]
 
 
+GUEST = "guest"
+"""The head of a title that tells only that somebody came from the other side ("the visiting minister")."""
+
+
 @dataclass(slots=True)
 class Mention:
     """Words that name or point to an actor.
@@ -54,13 +58,14 @@ class Mention:
 class Clause:
     """One attribution inside a sentence, before anybody is resolved.
 
-    `subjects` are the mentions that speak, in order, empty for an impersonal or passive clause. `cue` is the span of the
-    attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is what is
-    said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs on over
-    sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence and
-    `more_at`, where the syntax tells them, the ends of their printed words. `with_mentions` are the actors that take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
-    `bare` marks a state as subject of a present or perfect tense ("Arlandia supports …"), which inside somebody's words
-    carries them on instead of attributing anew.
+    `subjects` are the mentions that speak, in order, empty for an impersonal or passive clause. `cue` is the span of
+    the attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is
+    what is said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs
+    on over sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence
+    and `more_at`, where the syntax tells them, the ends of their printed words. `with_mentions` are the actors that
+    take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
+    `bare` marks a state as subject of a present or perfect tense ("Arlandia supports …"), which inside somebody's
+    words carries them on instead of attributing anew.
     """
 
     subjects: tuple[Mention, ...]
@@ -93,13 +98,14 @@ class Reading:
     """Everything the syntax knows of one document; stages add nothing to it.
 
     `sentences` in order; `mentions[i]`, `clauses[i]`, `subjects[i]` and `narrates[i]` belong to `sentences[i]`.
-    `lexicon` is the one it was read with, `folded` the folded text. `hits` are all lexicon entries found in the text, by start, the longer first.
-    `subjects[i]` is the grammatical subject of the sentence's main clause when it is an actor ("Russia is ready …",
-    "The two sides should …", "We …"), else None. `narrates[i]` is True for a sentence that reports what happened
-    (who met, attended, signed; tone and staging) and so can never carry a speaker's words on. `agents[i]` are the
-    actors that are the subject of a main clause of the sentence, in order, each acting until the next; a language whose
-    nearest actor before a verb is its subject leaves `agents` empty. `predicates[i]` are the marks of the sentence that
-    stand as verbs; a language that does not tell them apart leaves `predicates` empty.
+    `lexicon` is the one it was read with, `folded` the folded text. `hits` are all lexicon entries found in the
+    text, by start, the longer first. `subjects[i]` is the grammatical subject of the sentence's main clause when it
+    is an actor ("Russia is ready …", "The two sides should …", "We …"), else None. `narrates[i]` is True for a
+    sentence that reports what happened (who met, attended, signed; tone and staging) and so can never carry a
+    speaker's words on. `agents[i]` are the actors that are the subject of a main clause of the sentence, in order,
+    each acting until the next; a language whose nearest actor before a verb is its subject leaves `agents` empty.
+    `predicates[i]` are the marks of the sentence that stand as verbs; a language that does not tell them apart
+    leaves `predicates` empty.
     """
 
     document: Document
