@@ -66,8 +66,9 @@ class Participants:
         if len(self._states & set(sides) - {issuer}) > 0:
             sides = [side for side in sides if side in self._states]
         self._speakers(reading, cast, here, bool(reports))
+        reported = frozenset(reports)
         for number in range(len(reading.sentences)):
-            if number not in reports and self.attends(reading, number):
+            if number not in reported and self.attends(reading, number):
                 self._present_ones(reading, number, cast, here)
         named = {number: self._people(reading, number, cast, here) for number in reports}
         self._settle(cast, here, sides + _sides(title), issuer)

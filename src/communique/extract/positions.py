@@ -6,6 +6,7 @@ that sums up what was said before ("the two initiatives") is resolved to its ant
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -227,7 +228,9 @@ def _foreign_agent(reading: Reading, statement: Statement, hit: Hit[StanceVerb])
 
 def _sentence(reading: Reading, statement: Statement) -> int | None:
     """The number of the sentence that the statement stands in."""
-    return next((i for i, row in enumerate(reading.sentences) if row.span == statement.sentence), None)
+    at = bisect_left(reading.sentences, statement.sentence.start, key=lambda row: row.span.start)
+    found = reading.sentences[at : at + 1]
+    return at if found and found[0].span == statement.sentence else None
 
 
 def _is_generic(reading: Reading, target: Span, stance: Stance) -> bool:

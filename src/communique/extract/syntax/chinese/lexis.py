@@ -124,16 +124,14 @@ class Lexis:
         kinds: dict[type[Entry], list[Hit[Any]]] = {kind: [] for kind in _OWN}
         rest: list[Hit[Entry]] = []
         actors: list[Hit[Entry]] = []
-        hidden = [match.span() for match in self._no_actor.finditer(folded)]
+        hidden = {at for match in self._no_actor.finditer(folded) for at in range(*match.span())}
         for hit in self.scan(folded):
             kind = type(hit.entry)
             if kind in kinds:
                 kinds[kind].append(hit)
             elif kind not in _ACTORS:
                 rest.append(hit)
-            elif "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]) and not any(
-                start <= hit.start < end for start, end in hidden
-            ):
+            elif hit.start not in hidden and "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
                 actors.append(hit)
         found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
         found.places, found.references, found.persons, found.rest = (

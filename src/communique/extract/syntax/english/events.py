@@ -50,7 +50,7 @@ class HostEvents:
             if (
                 found[0].strip() in ("on", "and", "of")
                 and text[found.end() : found.end() + 1].isupper()
-                and (found[0].strip() == "on" and not text[found.end() :].startswith(self._days))
+                and (found[0].strip() == "on" and not text.startswith(self._days, found.end()))
             ):
                 at = found.end()
                 continue
