@@ -12,6 +12,9 @@ from communique.model import Span
 Starts = Mapping[int, Mention]
 """The mentions of a sentence by where they begin, in order."""
 _PLACE = re.compile(r"在[^，。]{1,30}，")
+_STOPS = "，。、和与同"
+_SIDE_ENDS = "方府面"
+"""Last characters of words that mean a side whatever follows: 中方, 中国政府, 中国方面."""
 _NEAR = 14
 """How far from the start of a sentence the first of those who attended stands."""
 _TAIL = 30
@@ -27,6 +30,7 @@ class Narration:
         self._verb = re.compile(rf"(?:{adverb}|{phrase})*(?:{alternatives(words['narration'])})")
         self._attend = re.compile(rf"(?:{alternatives(words['attendance'])})[^，]{{0,14}}[。]?$")
         self._skip = re.compile(rf"(?:(?:{alternatives(words['opening'])})[，]?)*")
+        self._acts = re.compile(rf"{alternatives(words['side_acts'])}|[{_STOPS}]")
         self._point = re.compile(rf"(?:{alternatives(words['enumeration'])})")
         self._editor = re.compile(r"[（(]?(?:视频)?(?:编辑|责编|记者|来源|作者)[：:]")
 
@@ -85,6 +89,8 @@ class Narration:
             first = self._first(folded, inner.end(), starts) if inner else None
         if first is not None and first.kind in ("person", "office") and speaking:
             return None
+        if first is not None and first.kind == "side" and not speaking and not self._acts.match(folded, first.end):
+            return first if folded[first.end - 1] in _SIDE_ENDS else None
         return first
 
     def agents(self, folded: str, stretches: Sequence[Span], starts: Starts) -> list[Mention]:
