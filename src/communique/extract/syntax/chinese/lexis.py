@@ -131,7 +131,7 @@ class Lexis:
                 kinds[kind].append(hit)
             elif kind not in _ACTORS:
                 rest.append(hit)
-            elif hit.start not in hidden and "·" not in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]):
+            elif hit.start not in hidden and not _dotted(folded, hit):
                 actors.append(hit)
         found = Found(kinds[Cue], kinds[SpeechNoun], kinds[LightVerb], _outermost(kinds[Office]), _outermost(actors))
         found.places, found.references, found.persons, found.rest = (
@@ -141,6 +141,11 @@ class Lexis:
         found.office_ends = [hit.end for hit in found.offices]
         found.actor_starts = [hit.start for hit in found.actors]
         return found
+
+
+def _dotted(folded: str, hit: Hit[Entry]) -> bool:
+    """Whether a dot joins the words to more of a foreign name."""
+    return "·" in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1])
 
 
 def _inside(hit: Hit[Entry], bars: list[Hit[Entry]]) -> bool:

@@ -63,11 +63,12 @@ class Names:
         offices: Sequence[str],
         vocabulary: Iterable[str],
     ) -> None:
+        foreign = "".join(words["transcription"])
+        verbs = [verb for verb in verbs if len(verb) > 1 or verb not in foreign]  # 贝尼托 is no 贝尼 who asks somebody
         loose = alternatives([*words["after_name"], *words["honorific"], *verbs])
         after = alternatives([*words["after_name"], *words["honorific"], *verbs, *offices])
         attend = alternatives(words["attendance"])
         family = rf"(?:{alternatives(words['double_surname'])}|[{''.join(words['surname'])}])"
-        foreign = "".join(words["transcription"])
         eastern = rf"{family}(?:氏{HAN}{{2}}|{HAN}{{1,2}}?)(?={_MARK}|{after})"
         number = "(?:[一二三四五六七八九十]{1,2}世)?"
         stray = rf"{HAN}(?=[{foreign}]|{_MARK}|{after})"
