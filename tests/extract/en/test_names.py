@@ -26,6 +26,7 @@ CASES = [
     ("Ms. Vale met Mr. Oren.", ["Vale", "Oren"]),
     ("Ministers Ana Vale and Tomas Oren met.", ["Ana Vale", "Tomas Oren"]),
     ("Presidents Ana Vale, Tomas Oren and Ida Brandt met.", ["Ana Vale", "Tomas Oren", "Ida Brandt"]),
+    ("US Senators John Hale and Mary Sand met him.", ["John Hale", "Mary Sand"]),
     ("Ana Vale, Minister of Trade, met him.", ["Ana Vale"]),
     ("The Foreign Minister, Ana Vale, met him.", ["Ana Vale"]),
     ("The Foreign Minister met him.", []),
