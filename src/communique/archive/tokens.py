@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
 from importlib import resources
 from itertools import islice
 from typing import NamedTuple
@@ -26,8 +27,11 @@ INDEX_VERSION = 1
 """Raised whenever the same text gives other keys than before: an archive indexed under another number is re-indexed."""
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_JOINING = frozenset(map(chr, [*range(0x300, 0x370), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060]))
 _JOINERS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _TOKEN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}][^\W_{_HAN}{_JOINERS}]*(?:[{_JOINERS}]+[^\W_{_HAN}]*)*")
+_FOLDED = "\u00aa-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e"
+"""Letters whose keys may be plain Latin ones: accents, ligatures, full width."""
 _FIRST_HAN = "\u3005"
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HAN_SPACE = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
@@ -134,42 +138,59 @@ def term_of(words: str, printed: str = "") -> Term | None:
 def occurrences(asked: Sequence[Term], text: str, start: int = 0, end: int | None = None) -> Iterator[Occurrence]:
     """Where terms stand in a text, or in a stretch of it that begins and ends with whole words, in order."""
     piece = text[start:end]
-    words: dict[str, list[int]] = {}
-    han, prefixes = list[int](), list[int]()
-    for i, term in enumerate(asked):
-        if _is_han(term.keys[0][0]):
-            han.append(i)
-        elif term.prefix and len(term.keys) == 1:
-            prefixes.append(i)
-        else:
-            words.setdefault(term.keys[0], []).append(i)
-    for found in _TOKEN.finditer(piece):
-        for at, i in _candidates(found, asked, words, prefixes, han):
-            window = list(islice(tokens(piece, at), len(asked[i].keys)))
-            if reach := _reach(asked[i], window):
-                yield Occurrence(i, at + start, reach + start)
+    han = [i for i, term in enumerate(asked) if _is_han(term.keys[0][0])]
+    words = [i for i in range(len(asked)) if i not in han]
+    for at, i in merge(_among_words(piece, asked, words), _among_han(piece, asked, han)):
+        window = list(islice(tokens(piece, at), len(asked[i].keys)))
+        if reach := _reach(asked[i], window):
+            yield Occurrence(i, at + start, reach + start)
 
 
-def _candidates(
-    found: re.Match[str], asked: Sequence[Term], words: dict[str, list[int]], prefixes: list[int], han: list[int]
-) -> list[tuple[int, int]]:
-    """Where in a word or run terms may begin, with their numbers: by the first key alone."""
-    word = found.group()
-    if word[0] >= _FIRST_HAN and _is_han(word[0]):
-        if not han:
-            return []
-        run = simplified(word)
-        return sorted((found.start() + at, i) for i in han for at in _places(run, asked[i].keys[0]))
-    printed = key(word)
-    opened = [i for i in prefixes if printed.startswith(asked[i].keys[0])]
-    return [(found.start(), i) for i in (*words.get(printed, ()), *opened)]
+def _among_words(piece: str, asked: Sequence[Term], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where words begin with which a term may begin, with its number, in order."""
+    if not numbers:
+        return
+    for found in _beginnings(frozenset(asked[i].keys[0][0] for i in numbers)).finditer(piece):
+        at = found.start()
+        if _goes_on(piece, at):
+            continue
+        word = _TOKEN.match(piece, at)
+        printed = key(word.group()) if word else ""
+        for i in numbers:
+            term = asked[i]
+            first = term.keys[0]
+            if printed == first or (term.prefix and len(term.keys) == 1 and printed.startswith(first)):
+                yield at, i
 
 
-def _places(run: str, key: str) -> Iterator[int]:
-    at = run.find(key)
+def _goes_on(text: str, at: int) -> bool:
+    """Whether invisible joiners tie the letter at a place to a word before it."""
+    before = at
+    while before and text[before - 1] in _JOINING:
+        before -= 1
+    return 0 < before < at and text[before - 1].isalnum() and not _is_han(text[before - 1])
+
+
+@lru_cache(maxsize=256)
+def _beginnings(letters: frozenset[str]) -> re.Pattern[str]:
+    """Matches the first letter of words whose key begins with one of the letters, and of some others."""
+    printed = {form for letter in letters for form in (letter, letter.upper())}
+    printed |= {"ё", "Ё"} if "е" in letters else set()
+    folded = _FOLDED if any(letter.isascii() for letter in letters) else ""
+    return re.compile(rf"[{re.escape(''.join(sorted(printed)))}{folded}](?<![^\W_{_HAN}].)")
+
+
+def _among_han(piece: str, asked: Sequence[Term], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if numbers:
+        simple = simplified(piece)
+        yield from merge(*(((at, i) for at in _places(simple, asked[i].keys[0])) for i in numbers))
+
+
+def _places(text: str, key: str) -> Iterator[int]:
+    at = text.find(key)
     while at >= 0:
         yield at
-        at = run.find(key, at + 1)
+        at = text.find(key, at + 1)
 
 
 def _reach(term: Term, window: Sequence[Token]) -> int:
