@@ -25,6 +25,8 @@ CASES = [
     ("Ms. Vale briefed Mr. Oren on the elections.", ("inform",)),
     ("The two sides discussed trade.", ("discuss",)),
     ("The two sides agreed to open a port.", ("agree",)),
+    ("Views were also exchanged on trade.", ("discuss",)),
+    ("Ms. Vale highly valued the work of the committee.", ("assess",)),
     # the content decides, by whose action it speaks of
     ("Ms. Vale said that trade has grown.", ("assess",)),
     ("Ms. Vale said that Portugal is ready to send experts.", ("commit",)),

@@ -25,6 +25,8 @@ KINDS = [
     (f"{VALE} paid an official visit to Norway.", "visit"),
     (f"{VALE} sent a letter to {OREN}.", "letter"),
     ("Portugal and Norway held consultations in Oslo.", "consultation"),
+    (f"{VALE} held a reception for Foreign Minister Jon Sand of Norway.", "audience"),
+    (f"{VALE} met with {OREN} at the “Call to Action” conference.", "meeting"),
 ]
 
 
@@ -48,6 +50,7 @@ PLACES = [
     (f"{VALE} met with {OREN} here today.", None, (None, None)),
     (f"{VALE} met with {OREN}.", "OSLO, May 3 (Vale News) --", ("Oslo", "NOR")),
     (f"{VALE} met with {OREN}. Ms. Vale praised the people of Lisbon.", None, (None, None)),
+    (f"LISBON, May 3 (Vale News) -- {VALE} met with {OREN}.", None, ("Lisbon", "PRT")),
     (f"{VALE} spoke by phone from Lisbon with {OREN}.", None, (None, None)),
     (f"{VALE} met with Mayor Tomas Oren of Oslo.", None, (None, None)),
 ]

@@ -30,6 +30,9 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Ms. Vale praised the plan, while Mr. Oren noted its costs.",
      [("Vale", "explicit", "praised", "the plan"), ("Oren", "explicit", "noted", "its costs")]),
     # passives
+    ("Trade has grown, according to Mr. Oren.", [("Oren", "explicit", "according to Mr. Oren", "Trade has grown")]),
+    ("The guest praised the plan, and the host official noted its costs.",
+     [("Oren", "explicit", "praised", "the plan"), ("Vale", "explicit", "noted", "its costs")]),
     ("Trade was discussed.", [("PRT+NOR", "joint", "was discussed", "Trade")]),
     ("Readiness was confirmed to send experts.", [("PRT", "explicit", "Readiness was confirmed", "send experts")]),
     ("Mutual readiness was confirmed to send experts.", [("PRT+NOR", "joint", "readiness was confirmed", "send experts")]),
@@ -101,6 +104,12 @@ def test_the_purpose_of_a_meeting_is_joint(readout: Whole) -> None:
     assert [row(s, text) for s in readout(text).statements] == [("PRT+NOR", "joint", "discuss", "trade")]
     text = text.replace("discuss trade", "express support for peace")
     assert [row(s, text) for s in readout(text).statements] == [("Vale", "explicit", "express support", "peace")]
+
+
+def test_he_in_the_report_is_its_first_name(readout: Whole) -> None:
+    """A pronoun behind "during which" means who stands first in the report."""
+    text = "Foreign Minister Tomas Oren of Norway met with Minister Jon Sand of Portugal, during which he praised the plan."
+    assert [s.speakers for s in readout(text, issuer="NOR").statements] == [("Tomas Oren",)]
 
 
 def test_who_was_told_is_the_addressee(readout: Whole) -> None:

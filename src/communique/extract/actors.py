@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from communique.extract.syntax.base import Mention, Reading
+from communique.extract.syntax.base import GUEST, Mention, Reading
 from communique.model import Span
 
 
@@ -304,6 +304,10 @@ class Resolver:
         if mention.kind == "office":
             if mention.plural:
                 return self._everyone(mention, "office.plural")
+            if GUEST in mention.heads and self._issuer:
+                guests = [p for p in self._principals if p.party != self._issuer]
+                if len(guests) == 1:
+                    return guests, self._sides(guests), "office.guest"
             someone = self._cast.titled(mention, self._principals) or self._cast.titled(mention, self._cast.people)
             if someone:
                 return [someone], self._sides([someone]), "office.words"
@@ -330,8 +334,10 @@ class Resolver:
         return [], list(mention.party), mention.kind
 
     def _he_or_she(self, mention: Mention) -> list[Someone]:
-        """The last subject; where it is known to be of the other sex, the one principal who is known to be of this."""
-        last = self._cast.last[:1]
+        """The last subject, else who stands first in the report; where that is known to be of the other sex, the one
+        principal who is known to be of this.
+        """
+        last = self._cast.last[:1] or [p for p in self._principals if p.mention.start < mention.start][:1]
         if last and mention.feminine is not None and last[0].feminine is (not mention.feminine):
             agreeing = [person for person in self._principals if person.feminine is mention.feminine]
             return agreeing if len(agreeing) == 1 else last

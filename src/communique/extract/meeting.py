@@ -198,7 +198,7 @@ class MeetingStage:
                 )
                 if release:
                     return self._city(release)
-        printed = self._within(reading, reading.document.dateline)
+        printed = self._within(reading, reading.document.dateline or _agency_dateline(reading))
         return self._city(printed) if printed else (None, None)
 
     @staticmethod

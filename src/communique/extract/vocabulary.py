@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.extract.match import Matcher
+from communique.extract.match import Hit, Matcher
 from communique.lexicon import Cue, Entry, Lexicon, Named, State
 
 
@@ -20,7 +20,9 @@ class Demonym(Entry, kw_only=True):
 
 
 class Bar(Entry, kw_only=True):
-    """A longer phrase in which the name inside it does not count ("Latin America"); its id is the name's entry."""
+    """A longer phrase in which a form inside it does not count ("Latin America"); `of` is its entry's `id()`."""
+
+    of: int
 
 
 class SpeechNoun(Entry, kw_only=True):
@@ -57,11 +59,27 @@ def compile_matcher(lexicon: Lexicon, *, words: bool = True) -> Matcher[Entry]:
     return Matcher([*forms(lexicon), *_bars(lexicon)], words=words)
 
 
+def counting(hits: list[Hit[Entry]]) -> list[Hit[Entry]]:
+    """The hits without those that lie inside an `unless` phrase of their entry, in the same order; bars stay."""
+    bars: dict[int, list[Hit[Entry]]] = {}
+    for hit in hits:
+        if type(hit.entry) is Bar:
+            bars.setdefault(hit.entry.of, []).append(hit)
+    if not bars:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if (over := bars.get(id(hit.entry))) is None
+        or not any(bar.start <= hit.start and hit.end <= bar.end for bar in over)
+    ]
+
+
 def _bars(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     for entries in _vocabularies(lexicon):
         for entry in entries:
             if entry.unless:
-                bar = Bar(id=entry.id)
+                bar = Bar(id=entry.id, of=id(entry))
                 yield from ((phrase, bar) for phrase in entry.unless)
 
 

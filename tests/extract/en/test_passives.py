@@ -20,6 +20,7 @@ CASES = [
     ("An exchange of views took place on trade.", "exchange of views took place", "trade"),
     ("Special attention was paid to trade.", "Special attention was paid", "trade"),
     ("Readiness was confirmed to send experts.", "Readiness was confirmed", "send experts"),
+    ("Trade with the islands also came under discussion.", "came under discussion", "Trade with the islands"),
     ("There was broad agreement on trade.", "There was broad agreement", "trade"),
     ("The talks focused on trade.", "focused", "trade"),
     ("The plan is to be discussed.", None, None),

@@ -36,6 +36,17 @@ def test_titles(read: Read, text: str, role: str, party: tuple[str, ...]) -> Non
     assert (person.role and person.role.of(text), person.party) == (role, party)
 
 
+def test_a_plural_title_is_everybodys(read: Read) -> None:
+    """Persons whom one plural title introduces share it, each with the state behind the name or their order in it."""
+    for text in (
+        "Foreign Ministers Ana Vale of Portugal and Tomas Oren of the Kingdom of Norway met.",
+        "Foreign Ministers of Portugal and Norway Ana Vale and Tomas Oren met.",
+    ):
+        people = [m for m in read(text).mentions[0] if m.kind == "person"]
+        assert [(m.name, m.party) for m in people] == [("Ana Vale", ("PRT",)), ("Tomas Oren", ("NOR",))]
+        assert all(m.role is not None and m.role.of(text).startswith("Foreign Ministers") for m in people)
+
+
 def test_a_title_alone_is_an_office(read: Read) -> None:
     """A title without a name keeps its article in the mention and not in the role."""
     text = "The Foreign Minister of Portugal met the Norwegian Prime Minister."

@@ -103,7 +103,8 @@ class Clauses:
                     continue
             if found:
                 more = self._more(scene, start, stretch)
-                if more:
+                opened = any(a.entry.open_acts for a in (found[-1][3], *found[-1][4]))
+                if more and not (opened and more.entry.takes == "object" and more.entry.acts != ["describe"]):
                     found[-1][4].append(more)
                     continue
             elif not subjects and number and scene.mentions and not scene.speaking:

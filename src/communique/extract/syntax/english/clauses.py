@@ -128,25 +128,31 @@ class ClauseFinder:
         return None
 
     def _opinion(self, frame: Frame) -> Clause | None:
-        """ "In Mr Oren's opinion, X", "According to Mr Oren, X"."""
+        """ "In Mr Oren's opinion, X", "According to Mr Oren, X", "X, according to Mr Oren"."""
         words, begin = frame.tokens.words, frame.begin
+        last = frame.actors[-1] if frame.actors else None
+        if last and last.last + 2 >= frame.stop:
+            at = last.first - (2 if words[last.first - 1] == "to" else 3)
+            if at - 1 > begin and words[at - 1 : at + 2] == [",", "according", "to"]:
+                cue = Span(frame.tokens.starts[at], frame.tokens.ends[last.last])
+                return self._said(frame, (last.mention,), cue, None, begin, at - 1, "opinion.postposed", (), ())
         if not frame.actors or frame.actors[0].first - begin > 3:
             return None
         actor = frame.actors[0]
-        last = actor.last
+        end = actor.last
         if (
             words[begin] == "in"
-            and words[last + 1 : last + 2] == ["'s"]
-            and words[last + 2 : last + 3]
-            and words[last + 2] in self._opinions
+            and words[end + 1 : end + 2] == ["'s"]
+            and words[end + 2 : end + 3]
+            and words[end + 2] in self._opinions
         ):
-            last += 2
+            end += 2
         elif words[begin : begin + 2] != ["according", "to"]:
             return None
-        comma = self._comma(frame, last, frame.stop)
+        comma = self._comma(frame, end, frame.stop)
         if comma is None:
             return None
-        cue = Span(frame.tokens.starts[begin], frame.tokens.ends[last])
+        cue = Span(frame.tokens.starts[begin], frame.tokens.ends[end])
         return self._said(
             frame, (actor.mention,), cue, None, comma + 1, self._trim(frame, comma + 1, frame.stop), "opinion", (), ()
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.extract.syntax.base import Mention, MentionKind
+from communique.extract.syntax.base import GUEST, Mention, MentionKind
 from communique.extract.syntax.english.labels import (
     DEMONYM,
     HOUSE,
@@ -54,6 +54,7 @@ class MentionFinder:
         self._names = Names(words)
         self._titles = Titles(self._names)
         self._sides = frozenset(words["side_noun"])
+        self._guests = frozenset(words["guest_word"])
         self._people = frozenset(words["person_plural"])
         self._groups = frozenset(words["group_noun"])
         self._pronouns = {
@@ -169,7 +170,16 @@ class MentionFinder:
             return [_Found(before[0], right, mention)], right + 1
         if left > begin and tokens.words[left - 1] in ("the", "both", "two"):
             left = left - 1
-        mention = Mention(tokens.starts[left], tokens.ends[right], "office", role=role, party=parties, plural=plural)
+        guest = not self._guests.isdisjoint(tokens.words[max(begin, left - 1) : right + 1])
+        mention = Mention(
+            tokens.starts[left],
+            tokens.ends[right],
+            "office",
+            role=role,
+            party=parties,
+            plural=plural,
+            heads=(GUEST,) if guest else (),
+        )
         return [_Found(left, right, mention)], right + 1
 
     def _embedding_apposition(
@@ -200,11 +210,16 @@ class MentionFinder:
         """The person or, after a plural title, the persons that a title introduces."""
         party = self._titles.party_after(tokens, labels, last, stop) or parties
         names = [(first, last)]
-        while plural and (following := self._names.following(tokens, labels, names[-1][1], stop)):
+        while plural and (
+            following := self._names.following(
+                tokens, labels, self._titles.over_party(tokens, labels, names[-1][1], stop), stop
+            )
+        ):
             names.append(following)
         items = []
         for number, (start, end) in enumerate(names):
             own = (party[number],) if len(party) == len(names) > 1 else party[:1]
+            own = self._titles.party_after(tokens, labels, end, stop) or own
             mention = self._names.person(tokens, start, end, role, own)
             if number == 0:
                 mention.start = tokens.starts[left]

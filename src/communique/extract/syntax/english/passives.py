@@ -23,7 +23,22 @@ class PassiveFinder:
 
     def find(self, frame: Frame) -> Clause | None:
         """The passive attribution of a sentence, all sides' unless "by X" names an agent; None where there is none."""
-        return self._noun(frame) or self._verb(frame) or self._event(frame) or self._there(frame)
+        return self._noun(frame) or self._verb(frame) or self._event(frame) or self._there(frame) or self._under(frame)
+
+    def _under(self, frame: Frame) -> Clause | None:
+        """ "X also came under discussion"."""
+        words = frame.tokens.words
+        for first, last, cue in frame.nouns:
+            verb = first - 2
+            if words[first - 1] != "under" or verb <= frame.begin or "discuss" not in cue.acts:
+                continue
+            if words[verb] != "came" and words[verb] not in self._be:
+                continue
+            end = verb
+            while end > frame.begin and words[end - 1] in self._adverbs:
+                end -= 1
+            return self._clause(frame, verb, verb, last, cue, self._clause_start(frame, verb), end, "under.")
+        return None
 
     def _there(self, frame: Frame) -> Clause | None:
         """ "There was broad agreement on X"."""
@@ -97,7 +112,8 @@ class PassiveFinder:
                     break
             if start >= frame.stop or words[start] not in (*cue.drops, "to", "that", "on"):
                 continue
-            return self._clause(frame, first, first, done, cue, start + 1, frame.stop, "passive.")
+            exchanged = TALK if words[done] == "exchanged" else cue
+            return self._clause(frame, first, first, done, exchanged, start + 1, frame.stop, "passive.")
         return None
 
     def _finite_be(self, frame: Frame, verb: int) -> int | None:
@@ -148,3 +164,7 @@ class PassiveFinder:
             rule + entry.id,
             passive=not agents,
         )
+
+
+TALK = Cue(id="views-exchanged", acts=["discuss"], takes="topic")
+"""Views that were exchanged are nobody's: a matter was talked about."""

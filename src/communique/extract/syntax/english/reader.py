@@ -14,7 +14,7 @@ from communique.extract.syntax.english.narration import Narration
 from communique.extract.syntax.english.phrases import Phrases
 from communique.extract.syntax.english.predicates import PredicateFinder
 from communique.extract.syntax.english.tokens import Splitter, Tokens
-from communique.extract.vocabulary import compile_matcher
+from communique.extract.vocabulary import compile_matcher, counting
 from communique.lexicon import Entry, Lexicon
 from communique.model import Document, Span
 
@@ -61,7 +61,7 @@ class English:
     def _mentioned(self, document: Document) -> tuple[Reading, Tokens]:
         folded = fold(document.text)
         tokens, sentences = self._splitter.split(document, folded)
-        hits: list[Hit[Entry]] = self._matcher.scan(folded)
+        hits: list[Hit[Entry]] = counting(self._matcher.scan(folded))
         labels = self._labeller.label(document.text, tokens, hits)
         mentions = self._mentions.find(tokens, labels)
         return Reading(document, self._lexicon, folded, sentences, mentions, hits=hits), tokens

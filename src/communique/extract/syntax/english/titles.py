@@ -266,3 +266,9 @@ class Titles:
             ):
                 return (code,)
         return ()
+
+    def over_party(self, tokens: Tokens, labels: Labels, last: int, stop: int) -> int:
+        """The last token of "Vale | of Arlandia" where a name has its party behind it, else of the name."""
+        if not self.party_after(tokens, labels, last, stop):
+            return last
+        return labels.last[last + 2 + (tokens.words[last + 2] == "the")]

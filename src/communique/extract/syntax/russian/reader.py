@@ -16,6 +16,7 @@ from communique.extract.syntax.russian.layout import LABEL, Splitter, plain, set
 from communique.extract.syntax.russian.mentions import Mentions
 from communique.extract.syntax.russian.phrases import Phrases
 from communique.extract.syntax.russian.vocabulary import Vocabulary
+from communique.extract.vocabulary import counting
 from communique.lexicon import Entry, Lexicon
 from communique.model import Document, Sentence, Span
 
@@ -64,7 +65,7 @@ class Russian:
         text = plain(document)
         folded = fold(text)
         sentences = self._splitter.sentences(text, document.body)
-        hits = self._vocabulary.matcher.scan(folded)
+        hits = counting(self._vocabulary.matcher.scan(folded))
         reading = Reading(document, self._lexicon, folded, sentences, hits=hits)
         starts = [hit.start for hit in hits]
         known = Known()
