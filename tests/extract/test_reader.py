@@ -81,6 +81,13 @@ def test_a_readout_whole(readout: Whole) -> None:
     assert bound is not None and bound.deadline is not None and bound.due == "2032"
 
 
+def test_a_mark_is_no_undertaking(readout: Whole) -> None:
+    """Words that hold nothing but a transcript's mark bind nobody."""
+    text = "President Vale agreed to “ #, that trade was discussed."
+    bound = [s.commitment.what.of(text) for s in readout(text).statements if s.commitment]
+    assert all(any(char.isalpha() for char in words) for words in bound)
+
+
 def test_a_page_without_a_body_is_read(readout: Whole) -> None:
     """Nothing to read is nothing found, with the reason."""
     read = readout("")

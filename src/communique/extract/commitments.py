@@ -62,9 +62,9 @@ def _marker(reading: Reading, start: int) -> int:
 
 
 def _is_joined(reading: Reading, what: Span) -> bool:
-    """Whether the words begin with a conjunction, so that what was undertaken stands elsewhere ("agreed and added")."""
-    first = what.of(reading.folded).split(maxsplit=1)[0]
-    return first in reading.lexicon.grammar.words.get("conjunction", ())
+    """Whether there are no words, or a conjunction first: what was undertaken stands elsewhere ("agreed and added")."""
+    first = what.of(reading.folded).split(maxsplit=1)[:1]
+    return not first or first[0] in reading.lexicon.grammar.words.get("conjunction", ())
 
 
 def _end(reading: Reading, start: int, end: int) -> int:
