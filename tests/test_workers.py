@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +54,31 @@ def test_items_are_taken_as_they_are_needed() -> None:
 def test_there_is_at_least_one_core() -> None:
     """The default number of processes is a sensible one."""
     assert cores() >= 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
+def test_workers_leave_with_a_parent_that_is_killed() -> None:
+    """When the parent dies without a word, its workers do not stay behind."""
+    script = (
+        "import os, sys, time\nfrom communique.workers import each\n"
+        "def work(i):\n    print(os.getpid(), flush=True) if i % 64 == 0 else None\n    time.sleep(0.01)\n"
+        "list(each(work, range(100000), jobs=2))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    workers = {int(process.stdout.readline()) for _ in range(2)}
+    process.kill()
+    process.communicate()
+
+    deadline = time.monotonic() + 20
+    while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(alive(pid) for pid in workers)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

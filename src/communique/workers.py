@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
+from threading import Thread
 from typing import TypeVar
 
 BATCH = 64
 """Documents in a batch; at 600 readouts a second about a tenth of a second of work (chosen 2026-11)."""
+
+_LOOK = 0.5
+"""Seconds between two looks at whether the parent is still there."""
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -33,7 +38,7 @@ def each(work: Callable[[In], Out], items: Iterable[In], *, jobs: int) -> Iterat
     if len(first) < BATCH:
         yield from map(work, chain(first, rest))
         return
-    with ProcessPoolExecutor(jobs, initializer=_ignore_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_serve, initargs=(os.getpid(),)) as pool:
         try:
             yield from _window(pool, work, chain([first], _batches(rest)), ahead=2 * jobs)
         except BaseException:
@@ -62,6 +67,13 @@ def _batches(items: Iterator[In]) -> Iterator[list[In]]:
         yield batch
 
 
-def _ignore_interrupts() -> None:
-    """Workers leave Ctrl-C to the parent, which stops them."""
+def _serve(parent: int) -> None:
+    """Workers leave Ctrl-C to the parent, which stops them, and leave with it when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
