@@ -20,6 +20,7 @@ NAMES = [
     ("总理江帆会见日本首相石田正夫。\n石田正夫表示，日方愿扩大贸易。", ["江帆", "石田正夫"]),
     ("總理江帆會見法國外長杜瓦爾。", ["江帆", "杜瓦爾"]),
     ("外长陆远同智利外长巴尔德尼托通电话。", ["陆远", "巴尔德尼托"]),
+    ("温远岭總統今天上午接見美國參議員。", ["温远岭"]),
 ]
 
 
@@ -32,6 +33,12 @@ def persons(reading: Reading, sentence: int = 0) -> list[str | None]:
 def test_names_end_where_they_should(parse: Parse, text: str, expected: list[str]) -> None:
     """Chinese, Korean, Japanese, Vietnamese and transcribed names stop before the word that follows them."""
     assert persons(parse(text)) == expected
+
+
+def test_those_present_are_named_alone(parse: Parse) -> None:
+    """时 before 在座 is no family name."""
+    reading = parse("国务院总理江帆会见越南总理阮文田。\n陆远会见时在座。")
+    assert persons(reading, 1) == ["陆远"]
 
 
 def test_title_is_a_chain_of_offices(parse: Parse) -> None:

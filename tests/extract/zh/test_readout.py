@@ -114,3 +114,23 @@ def _lines(text: str) -> Iterator[Span]:
         if line.strip():
             yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+ACTS = [
+    ("马丁表示，感谢中方帮助，愿扩大对华出口。", ("thank", "commit")),
+    ("马丁感谢中方帮助，希望中方增加进口。", ("thank", "believe", "urge")),
+    ("马丁介绍了经济形势，强调两国友谊深厚。", ("inform", "assess")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "acts"), ACTS, ids=[row[0] for row in ACTS])
+def test_acts_of_chained_verbs(read: Read, sentence: str, acts: tuple[str, ...]) -> None:
+    """Each verb of a chain performs its act, whether the speaker's verb of speech stands before it or not."""
+    readout = read("外交部长陆远在北京会见加拿大外长马丁。\n" + sentence)
+    assert readout.statements[0].acts == acts
+
+
+def test_telegram_is_a_letter(read: Read) -> None:
+    """致电 of a head of state is a telegram, not a call."""
+    readout = read("国家主席温岭致电马丁，祝贺他当选加拿大总理。")
+    assert readout.engagement is not None and readout.engagement.kind == "letter"

@@ -62,7 +62,7 @@ class Clause:
     the attributing words and `entry` their lexicon entry (None: an open verb that no lexicon knows). `content` is
     what is said. A clause with `label` True is a transcript label ("Vladimir Putin:"), after which the speech runs
     on over sentences and paragraphs. `more` are the entries of further cues of the same speaker in this sentence
-    and `more_at`, where the syntax tells them, the ends of their printed words. `with_mentions` are the actors that
+    and `more_at`, where the syntax tells them, the places from which they govern. `with_mentions` are the actors that
     take part without being the subject ("discussed with B", "told B"). `passive` marks forms without an agent.
     `bare` marks a state as subject of a present or perfect tense ("Arlandia supports …"), which inside somebody's
     words carries them on instead of attributing anew.

@@ -102,9 +102,8 @@ class Clauses:
                     found.append((stretch.start, subjects, others, attribution, [], "subject"))
                     continue
             if found:
-                more = self._more(scene, start, stretch)
-                opened = any(a.entry.open_acts for a in (found[-1][3], *found[-1][4]))
-                if more and not (opened and more.entry.takes == "object" and more.entry.acts != ["describe"]):
+                more = self._more(scene, start, stretch, found[-1])
+                if more:
                     found[-1][4].append(more)
                     continue
             elif not subjects and number and scene.mentions and not scene.speaking:
@@ -301,12 +300,18 @@ class Clauses:
                 return Attribution(Span(hit.start, hit.end), hit.entry, hit.end)
         return None
 
-    def _more(self, scene: Scene, start: int, stretch: Span) -> Attribution | None:
-        """A further cue of the same speaker: 并表示, 强调, 对…表示感谢."""
+    def _more(self, scene: Scene, start: int, stretch: Span, row: Row) -> Attribution | None:
+        """A further cue of the same speaker: 并表示, 强调, 对…表示感谢.
+
+        After 表示 a further 支持, 感谢 or 希望 is content, for the marks to read.
+        """
         gap = self._gap.match(scene.folded, start, stretch.end)
         near = gap.end() if gap else start
         found = self._governed(scene, start, near, stretch) or self._direct(scene, near, stretch)
-        return None if found and found.entry.open_acts and found.entry.takes == "object" else found
+        if found is None or found.entry.takes != "object":
+            return found
+        said = any(earlier.entry.open_acts for earlier in (row[3], *row[4]))
+        return None if said else found
 
     def _implied(
         self, scene: Scene, start: int, stretch: Span
@@ -341,7 +346,9 @@ class Clauses:
             content = after_cue(scene.folded, found.start, limit, scene.span.start, first)
         else:
             content = before_cue(scene.folded, found.start, found.end, found.cue.end, limit)
-        entries, ends = tuple(m.entry for m in more), tuple(m.cue.end for m in more)
+        entries = tuple(m.entry for m in more)
+        hoping = (m.entry.open_acts and m.entry.takes == "object" for m in more)
+        ends = tuple(m.cue.start if hopes else m.cue.end for m, hopes in zip(more, hoping, strict=True))
         return Clause(
             subjects, found.cue, content, found.entry, rule, more=entries, with_mentions=others, more_at=ends
         )

@@ -98,6 +98,7 @@ class Names:
         self._family = re.compile(rf"^{family}{HAN}{{1,2}}$")
         short = alternatives(office for office in offices if 2 <= len(office) <= 4)
         self._family_title = re.compile(rf"(?<!{HAN})[{''.join(words['surname'])}](?={short})")
+        self._before_title = re.compile(rf"(?P<name>{family}{HAN}{{2}})(?={short})")
         never = [word for kind in ("not_name", "adverb", "opening", "after_name") for word in words[kind]]
         self._never = frozenset([*never, *verbs, *vocabulary])
 
@@ -131,7 +132,11 @@ class Names:
                 if start < hit.start:
                     learn(start, hit.start)
         for position in openings:
-            match = self._bare[dots].match(folded, position) or self._stranger(folded, position, found)
+            match = (
+                self._bare[dots].match(folded, position)
+                or self._before_title.match(folded, position)
+                or self._stranger(folded, position, found)
+            )
             if match:
                 learn(*match.span("name"))
         for person in found.persons:
