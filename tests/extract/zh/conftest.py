@@ -13,7 +13,9 @@ from communique.lexicon import load
 from communique.model import Document, Readout, Span
 
 
-def document(text: str, *, title: str | None = None, published: str | None = "2031-05-14", publisher: str = "新华社") -> Document:
+def document(
+    text: str, *, title: str | None = None, published: str | None = "2031-05-14", publisher: str = "新华社"
+) -> Document:
     """A document whose paragraphs are the lines of the text."""
     body: list[Span] = []
     start = 0

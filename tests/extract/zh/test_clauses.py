@@ -16,7 +16,10 @@ CASES = [
     ("陆远表示，贸易增长很快。", [("陆远", "表示", "贸易增长很快")]),
     ("陆远欢迎杜瓦尔来华。", [("陆远", "欢迎", "杜瓦尔来华")]),
     ("陆远对杜瓦尔就任表示祝贺。", [("陆远", "表示祝贺", "杜瓦尔就任")]),
-    ("陆远对杜瓦尔就任表示热烈祝贺，请他转达问候。", [("陆远", "表示热烈祝贺", "杜瓦尔就任表示热烈祝贺，请他转达问候")]),
+    (
+        "陆远对杜瓦尔就任表示热烈祝贺，请他转达问候。",
+        [("陆远", "表示热烈祝贺", "杜瓦尔就任表示热烈祝贺，请他转达问候")],
+    ),
     ("双方就港口问题交换了意见。", [("双方", "交换了意见", "港口问题")]),
     ("双方就港口问题深入交换意见，达成重要共识。", [("双方", "交换意见", "港口问题")]),
     ("陆远同杜瓦尔就港口问题坦诚交换意见。", [("陆远", "交换意见", "港口问题")]),
@@ -38,7 +41,8 @@ CASES = [
 def told(reading: Reading, text: str, sentence: int) -> list[tuple[str, str, str]]:
     """Subject, cue and content of the sentence's clauses, as printed."""
     return [
-        (text[c.subjects[0].start : c.subjects[0].end], c.cue.of(text), c.content.of(text)) for c in reading.clauses[sentence]
+        (text[c.subjects[0].start : c.subjects[0].end], c.cue.of(text), c.content.of(text))
+        for c in reading.clauses[sentence]
     ]
 
 

@@ -48,4 +48,6 @@ def test_every_entry_of_the_language_has_an_example() -> None:
 
 def test_traditional_forms_match() -> None:
     """A form is simplified, the text may be traditional."""
-    assert any(isinstance(hit.entry, Entry) and hit.entry.id == "stress" for hit in LEXIS.scan(fold_han("他強調，必須對話。")))
+    assert any(
+        isinstance(hit.entry, Entry) and hit.entry.id == "stress" for hit in LEXIS.scan(fold_han("他強調，必須對話。"))
+    )

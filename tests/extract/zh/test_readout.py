@@ -32,7 +32,12 @@ def test_meeting(read: Read) -> None:
     """Who met whom, when, where, on whose margins, and who was only present."""
     engagement = read(TEXT).engagement
     assert engagement is not None
-    assert (engagement.kind, engagement.date, engagement.city, engagement.country) == ("meeting", "2031-05-13", "北京", "CHN")
+    assert (engagement.kind, engagement.date, engagement.city, engagement.country) == (
+        "meeting",
+        "2031-05-13",
+        "北京",
+        "CHN",
+    )
     assert engagement.host_event and engagement.host_event.of(TEXT) == "数字教育大会"
     rows = [(p.name, p.role and p.role.of(TEXT), p.party, p.principal) for p in engagement.participants]
     assert rows == [

@@ -349,6 +349,4 @@ class Clauses:
         entries = tuple(m.entry for m in more)
         hoping = (m.entry.open_acts and m.entry.takes == "object" for m in more)
         ends = tuple(m.cue.start if hopes else m.cue.end for m, hopes in zip(more, hoping, strict=True))
-        return Clause(
-            subjects, found.cue, content, found.entry, rule, more=entries, with_mentions=others, more_at=ends
-        )
+        return Clause(subjects, found.cue, content, found.entry, rule, more=entries, with_mentions=others, more_at=ends)

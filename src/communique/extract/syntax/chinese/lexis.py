@@ -107,8 +107,7 @@ class Lexis:
         return [
             hit
             for hit in hits
-            if type(hit.entry) is not Bar
-            and ((bars := barred.get(id(hit.entry))) is None or not _inside(hit, bars))
+            if type(hit.entry) is not Bar and ((bars := barred.get(id(hit.entry))) is None or not _inside(hit, bars))
         ]
 
     def find(self, folded: str) -> Found:

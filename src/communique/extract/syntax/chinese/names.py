@@ -209,8 +209,6 @@ def _full(names: Mapping[str, int]) -> dict[str, str]:
     return full
 
 
-
-
 def _all(folded: str, form: str, low: int, high: int) -> Iterator[int]:
     """Where the form begins, from `low` to `high`."""
     at = folded.find(form, low, high)

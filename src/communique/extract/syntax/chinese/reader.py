@@ -157,9 +157,7 @@ class Chinese:
             early = not reported and len(reading.clauses) < REPORT_WITHIN
             report = early and self._reports(reading, row.span, mentions)
             reported = reported or report
-            narrates = not clauses and (
-                report or self._narration.narrates(reading.folded, row.span, starts, speaking)
-            )
+            narrates = not clauses and (report or self._narration.narrates(reading.folded, row.span, starts, speaking))
             reading.clauses.append(clauses)
             reading.agents.append(self._narration.agents(reading.folded, stretches, starts))
             reading.narrates.append(narrates)
@@ -181,8 +179,10 @@ class Chinese:
             hit
             for hit in found.places
             if folded.startswith("在", hit.start)
-            or (_PLACED.search(folded, max(0, hit.start - 14), hit.start)
-            and (not _EVENT.match(folded, hit.end) or _DURING.match(folded, hit.end)))
+            or (
+                _PLACED.search(folded, max(0, hit.start - 14), hit.start)
+                and (not _EVENT.match(folded, hit.end) or _DURING.match(folded, hit.end))
+            )
         ]
 
     def noun_phrase(self, text: str, start: int, limit: int) -> list[Span]:

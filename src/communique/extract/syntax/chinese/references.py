@@ -89,9 +89,7 @@ class References:
             return Span(before.start + start, hit.end)
         return None
 
-    def _meeting(
-        self, folded: str, before: Span, hit: Hit[ReferenceNoun], mentions: Sequence[Mention]
-    ) -> Span | None:
+    def _meeting(self, folded: str, before: Span, hit: Hit[ReferenceNoun], mentions: Sequence[Mention]) -> Span | None:
         text = before.of(folded)
         if self._ahead.search(text):
             return None
