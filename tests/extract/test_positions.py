@@ -50,6 +50,8 @@ def test_backing_before_thanks(taken: Callable[..., list[tuple[str, str, str]]])
 def test_owned_stance(taken: Callable[..., list[tuple[str, str, str]]]) -> None:
     """A stance that is said to be one party's is not the other's, though both speak."""
     text = "They discussed China's concern about the risks it poses to trade."
+    backed = taken("It was stressed that Egypt supports the Cairo accord.", party=("CHN", "EGY"))
+    assert backed == [("EGY", "support", "Cairo accord")]
     assert taken(text, "oppose", party=("CHN", "EGY")) == [("CHN", "oppose", "risks it poses to trade")]
 
 

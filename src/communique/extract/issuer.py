@@ -1,12 +1,18 @@
-"""Which side issued a text: from its publisher's name, where the page's profile does not say."""
+"""Which side issued a text: from its publisher's name or an agency's dateline, where the page's profile does not say."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from communique.extract.match import Matcher, fold
+from communique.extract.syntax.base import Reading
 from communique.lexicon import Entry, Institution, Lexicon, Organisation, Place, State
-from communique.model import Document
+from communique.model import Document, Span
+
+DATELINE = 60
+"""Characters within which the dash that ends an agency's dateline stands."""
+_DASH = re.compile(r"\s[-–—]{1,2}\s|\)\s*[-–—:]|(?<=\d)\.?-{1,2}\s")
 
 
 class Issuers:
@@ -46,6 +52,18 @@ class Issuers:
                 return entry.state
             return entry.id
         return None
+
+
+def agency_dateline(reading: Reading) -> Span | None:
+    """What stands before the first dash of a text that opens with a place ("DOHA, 8 May (agency) - The …")."""
+    if not reading.sentences:
+        return None
+    opening = Span(reading.sentences[0].span.start, reading.sentences[0].span.start + DATELINE)
+    first = next((hit for hit in reading.hits_in(opening) if isinstance(hit.entry, Place)), None)
+    if first is None or first.start != opening.start:
+        return None
+    dash = _DASH.search(reading.folded, first.end, opening.end)
+    return Span(opening.start, dash.start()) if dash else None
 
 
 def _han(word: str) -> bool:

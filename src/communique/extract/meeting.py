@@ -6,21 +6,17 @@ narrate a further meeting add their participants. A headline can tell the kind, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from communique.extract.actors import Cast
 from communique.extract.heads import HeadsOnRecord
+from communique.extract.issuer import agency_dateline
 from communique.extract.match import Hit
 from communique.extract.participants import Attendance, Participants
 from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.lexicon import Entry, KindCue, Lexicon, Office, Place
 from communique.model import Engagement, Kind, Participant, Span
-
-_DATELINE = 60
-"""Characters within which the dash that ends an agency's dateline stands."""
-_DASH = re.compile(r"\s[-–—]{1,2}\s|\)\s*[-–—:]|(?<=\d)\.?-{1,2}\s")
 
 LAST_OPENING = 4
 """The last sentence, counted from 0, in which the first report of a meeting is looked for."""
@@ -198,7 +194,7 @@ class MeetingStage:
                 )
                 if release:
                     return self._city(release)
-        printed = self._within(reading, reading.document.dateline or _agency_dateline(reading))
+        printed = self._within(reading, reading.document.dateline or agency_dateline(reading))
         return self._city(printed) if printed else (None, None)
 
     @staticmethod
@@ -209,7 +205,7 @@ class MeetingStage:
 
     def issuer(self, reading: Reading) -> str | None:
         """The state whose city the dateline prints: news agencies write from home."""
-        place = self._within(reading, reading.document.dateline or _agency_dateline(reading))
+        place = self._within(reading, reading.document.dateline or agency_dateline(reading))
         return place.state if place else None
 
     def _city(self, place: Place) -> tuple[str, str]:
@@ -229,18 +225,6 @@ class MeetingStage:
             or reading.folded[: hit.start].split(" ")[-2:][0] in self._place_words
             or (set(reading.folded[max(0, hit.start - 24) : hit.start].split()[-2:]) & self._place_words != set())
         )
-
-
-def _agency_dateline(reading: Reading) -> Span | None:
-    """What stands before the first dash of a text that opens with a place ("DOHA, 8 May (agency) - The …")."""
-    if not reading.sentences:
-        return None
-    opening = Span(reading.sentences[0].span.start, reading.sentences[0].span.start + _DATELINE)
-    first = next((hit for hit in reading.hits_in(opening) if isinstance(hit.entry, Place)), None)
-    if first is None or first.start != opening.start:
-        return None
-    dash = _DASH.search(reading.folded, first.end, opening.end)
-    return Span(opening.start, dash.start()) if dash else None
 
 
 def _names(row: list[Mention]) -> bool:

@@ -18,6 +18,8 @@ from communique.model import Position, Span, Stance, Statement
 
 _ADVERB = 3
 """How many characters may stand between an actor and the stance word it is the subject of (俄方*坚定*支持)."""
+_OWNER = 40
+"""How many characters before a stance word its one owner may begin."""
 TALK = frozenset(("discuss",))
 """Acts that only tell what was spoken of: no stance."""
 
@@ -38,16 +40,21 @@ def positions(reading: Reading, syntax: Syntax, statements: Sequence[Statement])
 
 
 def _holders(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> tuple[str, ...]:
-    """The statement's parties; of several, the one whose stance a noun is said to be ("A's concern about")."""
-    if hit.entry.verbs or len(statement.party) < 2:
+    """The statement's parties; of several, the one right before the words ("A's concern about", "that A supports")."""
+    if len(statement.party) < 2:
         return statement.party
-    for other in reversed(reading.hits_in(Span(statement.content.start, hit.start))):
-        if isinstance(other.entry, State | Demonym):
-            between = reading.folded[other.end : hit.start].split()
-            owner = other.entry.id if isinstance(other.entry, State) else other.entry.state
-            near = len(between) <= 1 and not any(word in _words(reading.lexicon, "preposition") for word in between)
-            return (owner,) if near and owner in statement.party else statement.party
-    return statement.party
+    start = max(statement.content.start, hit.start - _OWNER)
+    owners = [other for other in reading.hits_in(Span(start, hit.start)) if isinstance(other.entry, State | Demonym)]
+    if not owners:
+        return statement.party
+    last = owners[-1]
+    barred = {*_words(reading.lexicon, "preposition"), *_words(reading.lexicon, "conjunction")}
+    between = reading.folded[last.end : hit.start].split()
+    before = reading.folded[start : last.start].split()
+    together = any(word in _words(reading.lexicon, "conjunction") for word in before[-2:])
+    owner = last.entry.id if isinstance(last.entry, State) else last.entry.state
+    alone = len(between) <= 1 and not barred & set(between) and not together
+    return (owner,) if alone and owner in statement.party else statement.party
 
 
 def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tuple[Hit[StanceVerb], Span]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.extract.actors import Resolver, Voice
+from communique.extract.issuer import DATELINE, agency_dateline
 from communique.extract.syntax.base import Clause, Mention, Reading
 from communique.lexicon import Mark
 from communique.model import Mode, Span
@@ -72,7 +73,7 @@ class Speech:
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
                 self._attribute(number, sentence.paragraph, clauses, drafts)
                 continue
-            if self._introduces_speech(number):
+            if self._introduces_speech(number) or (number == 0 and self._is_dateline(sentence.span)):
                 continue
             rule = None if self._reports_only(number) else self._carries_on(number, sentence.paragraph)
             if rule:
@@ -86,6 +87,10 @@ class Speech:
                 if self._reading.narrates[number]:
                     self._voice = self._floor = None
         return drafts
+
+    def _is_dateline(self, span: Span) -> bool:
+        """Whether a sentence is but an agency's dateline ("PORT, 19 May — Agency.")."""
+        return span.end - span.start < DATELINE and agency_dateline(self._reading) is not None
 
     def _attribute(self, number: int, paragraph: int, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
         """Turn the clauses of a sentence into statements; a bare state may only carry a speaker's words on."""

@@ -43,6 +43,12 @@ def test_nominative(printed: str, cases: str, nominative: str) -> None:
     assert NAMES.nominative(printed, cases)[0] == nominative
 
 
+@pytest.mark.parametrize(("name", "woman"), [("Мария Оренская", True), ("Степан Оренский", False), ("Шэнь Жувэнь", None)])
+def test_a_womans_name(name: str, woman: bool | None) -> None:
+    """The first word tells; a Chinese surname does not."""
+    assert NAMES.feminine(name) is woman
+
+
 def test_a_known_name_wins() -> None:
     """Where the endings allow several names, the one that is known is meant."""
     assert NAMES.nominative("Тимура Валя", "", {"Тимур Валь"})[0] == "Тимур Валь"

@@ -75,3 +75,15 @@ def test_the_head_of_state_is_the_issuers_own(read: Read) -> None:
     text = "Президент Норвегии Ларс Хольм принял помощника Президента Сербии Стефана Ивича.\nГлава государства отметил рост торговли."
     (statement,) = read(text).statements
     assert statement.speakers == ("Ларс Хольм",)
+
+
+def test_a_bare_dateline_says_nothing(read: Read) -> None:
+    """An agency's place and name before the text are no statement, and an acting minister is one word with his title."""
+    text = (
+        "МОСКВА, 19 сен — Агентство. Министр иностранных дел России Степан Оренский провел встречу "
+        "с и.о. Министра иностранных дел Сербии Стефаном Ивичем. Степан Оренский отметил рост торговли."
+    )
+    readout = read(text, issuer=None)
+    assert [s.content.of(text) for s in readout.statements] == ["рост торговли"]
+    assert readout.engagement is not None
+    assert [p.party for p in readout.engagement.participants] == ["RUS", "SRB"]

@@ -140,12 +140,8 @@ class ClauseFinder:
             return None
         actor = frame.actors[0]
         end = actor.last
-        if (
-            words[begin] == "in"
-            and words[end + 1 : end + 2] == ["'s"]
-            and words[end + 2 : end + 3]
-            and words[end + 2] in self._opinions
-        ):
+        owned = words[end + 1 : end + 3]
+        if words[begin] == "in" and owned[:1] == ["'s"] and owned[-1] in self._opinions:
             end += 2
         elif words[begin : begin + 2] != ["according", "to"]:
             return None

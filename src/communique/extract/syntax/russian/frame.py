@@ -184,7 +184,7 @@ def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, i
             addressed = any(last < placed.first < noun_first for placed in out.actors)
             return Verb(first, last if addressed else noun_last, cue, voice, first)
     if not impersonal:
-        return None
+        return _fronted(out, light, nouns)
     for noun_first, noun_last, cue, cases in reversed(nouns):
         if (
             "n" in cases
@@ -196,6 +196,16 @@ def _with_noun(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, i
             while start > 0 and _ADJECTIVE.match(out.words[start - 1]):
                 start -= 1
             return Verb(start, last, cue, voice, first)
+    return None
+
+
+def _fronted(out: Frame, light: tuple[int, int, str], nouns: list[tuple[int, int, Cue, str]]) -> Verb | None:
+    """A speech noun before its subject and verb: "особое внимание стороны уделили X"; the verb alone is the cue."""
+    first, last, voice = light
+    for _, noun_last, cue, _ in reversed(nouns):
+        subject = out.at(noun_last + 1)
+        if subject and subject.last == first - 1 and _followed(cue, out, last):
+            return Verb(first, last, cue, voice, first)
     return None
 
 

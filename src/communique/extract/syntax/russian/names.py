@@ -78,10 +78,12 @@ class Names:
         return readings["n"][1] - max(readings[case][1] for case in cases if case in CASES) <= 0.9
 
     def feminine(self, name: str) -> bool | None:
-        """Whether the name (nominative) is a woman's; None where its first name does not tell."""
+        """Whether the name (nominative) is a woman's; None where its first word does not tell, as a Chinese surname."""
         first = fold(name.split()[0])
         if first in self.female:
             return True
+        if first.endswith("ь") and sum(letter in VOWELS for letter in first) < 3:
+            return None
         return False if first and first[-1] not in VOWELS and "." not in first else None
 
     def _turn(self, word: str, case: str) -> tuple[str, float]:

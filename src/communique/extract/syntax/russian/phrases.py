@@ -82,6 +82,8 @@ class Phrases:
             if word in _BREAKS or word in _SUBORDINATE or (begin is not None and self._finite(word)):
                 break
             if word in (",", "и"):
+                if not index:
+                    break
                 if begin is None:
                     continue
                 if word == "," and (
