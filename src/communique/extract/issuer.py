@@ -1,4 +1,4 @@
-"""Which side issued a text: from its publisher's name or an agency's dateline, where the page's profile does not say."""
+"""Which side issued a text: from its publisher or an agency's dateline, where the page's profile does not say."""
 
 from __future__ import annotations
 
