@@ -240,6 +240,8 @@ class Clauses:
                 between = scene.folded[light.end : noun.start]
                 if noun.start - light.end > _LIGHT_REACH or noun.end > end or not _NO_MODIFIER.isdisjoint(between):
                     break
+                if any(light.end <= mention.start < noun.start for mention in scene.mentions):
+                    break  # 表示柬方感谢: what is said, not an expression of thanks
                 joined = best is not None and noun.start - best.end <= 1 and between[-1:] in "和、与"
                 best = noun if best is None or noun.start <= best.end or joined else best
                 if between and noun.end - light.end > _LIGHT_REACH:

@@ -110,6 +110,7 @@ class Mentions:
                 break
             if hit.end <= sentence.end:
                 role = self._titles.before(folded, hit.end, sentence.start, found)
-                if role and (role.start == sentence.start or folded[role.start - 1] in "，；：“"):
+                opens = role and (role.start == sentence.start or folded[role.start - 1] in "，；：“")
+                if role and opens and not self._honorific.match(folded, hit.end):
                     party = self._titles.party(role, found)
                     yield Mention(role.start, hit.end, "office", role=role, party=(party,) if party else ())
