@@ -139,3 +139,17 @@ def test_telegram_is_a_letter(read: Read) -> None:
     """致电 of a head of state is a telegram, not a call."""
     readout = read("国家主席温岭致电马丁，祝贺他当选加拿大总理。")
     assert readout.engagement is not None and readout.engagement.kind == "letter"
+
+
+def test_unnamed_group_speaks_for_its_side(read: Read) -> None:
+    """美方三位部长 are nobody's words but their own side's."""
+    text = "总理江帆在北京会见美国联邦参议员霍尔登。\n江帆说，两国贸易发展很快。\n\n美方三位部长表示，两国存在竞争。"
+    assert [(s.speakers, s.party) for s in read(text).statements] == [(("江帆",), ("CHN",)), ((), ("USA",))]
+
+
+def test_addressed_title_is_no_title_of_the_speaker(read: Read) -> None:
+    """总统阁下 is whom the speaker talks to."""
+    text = "在会见加拿大总理马丁时，江帆说，两国友谊深厚。总理阁下为此作出了贡献。"
+    engagement = read(text, title="江帆会见加拿大总理马丁").engagement
+    assert engagement is not None
+    assert {p.name: p.role and p.role.of(text) for p in engagement.participants} == {"马丁": "加拿大总理", "江帆": None}

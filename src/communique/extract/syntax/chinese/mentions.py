@@ -49,7 +49,7 @@ class Mentions:
                 taken.append(person)
         covered = [(m.start, m.end) for m in taken]
         rest = [*self._collective(folded, sentence, sides), *self._sides(folded, sentence, found, sides)]
-        rest += self._bare_titles(folded, sentence, found)
+        rest += self._bare_titles(folded, sentence, found, sides)
         for mention in sorted(rest, key=lambda m: (m.start, -m.end)):
             if not any(start < mention.end and mention.start < end for start, end in covered):
                 taken.append(mention)
@@ -103,7 +103,7 @@ class Mentions:
                 if not isinstance(hit.entry, Institution) or end > hit.end:
                     yield Mention(hit.start, end, "side", party=(party,))
 
-    def _bare_titles(self, folded: str, sentence: Span, found: Found) -> Iterator[Mention]:
+    def _bare_titles(self, folded: str, sentence: Span, found: Found, sides: Sides) -> Iterator[Mention]:
         """Titles that no name follows, where a sentence or a stretch of one opens with them (外交部发言人表示)."""
         for hit in found.offices[bisect_left(found.office_starts, sentence.start) :]:
             if hit.start >= sentence.end:
@@ -112,5 +112,11 @@ class Mentions:
                 role = self._titles.before(folded, hit.end, sentence.start, found)
                 opens = role and (role.start == sentence.start or folded[role.start - 1] in "，；：“")
                 if role and opens and not self._honorific.match(folded, hit.end):
-                    party = self._titles.party(role, found)
+                    party = self._titles.party(role, found) or _opening_side(folded, role, sides)
                     yield Mention(role.start, hit.end, "office", role=role, party=(party,) if party else ())
+
+
+def _opening_side(folded: str, role: Span, sides: Sides) -> str | None:
+    """The side with which a title begins: 美方 in 美方三位部长."""
+    side = SIDE.search(folded, role.start + 1, min(role.end, role.start + LONGEST + 1))
+    return sides.party(folded[role.start : side.start()]) if side else None
