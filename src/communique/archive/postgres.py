@@ -158,6 +158,10 @@ def _any_of(terms: Sequence[Term], row: str) -> tuple[str, list[object]]:
     alternatives, values = [], list[object]()
     for term in terms:
         whole = list(term.keys[:-1] if term.prefix else term.keys)
+        if len(term.keys) == 1 and not term.prefix:
+            alternatives.append(f"{row}.keys @> ?::text[]")
+            values.append(whole)
+            continue
         alternatives.append(f"({row}.keys @> ?::text[] AND strpos({row}.body, ?) > 0)")
         values += [whole, " " + " ".join(term.keys) + ("" if term.prefix else " ")]
     return f"({' OR '.join(alternatives)})", values
