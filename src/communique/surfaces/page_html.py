@@ -14,11 +14,14 @@ from importlib import metadata, resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from communique.analysis.compare import Comparison
 from communique.model import Readout
+from communique.surfaces.compare_view import CompareView
 from communique.surfaces.readout_view import View
 from communique.surfaces.words import words
 
 STYLES = ("tokens.css", "readout.css")
+COMPARE_STYLES = ("tokens.css", "compare.css")
 
 
 def page(readouts: Sequence[Readout]) -> str:
@@ -26,13 +29,24 @@ def page(readouts: Sequence[Readout]) -> str:
     several = len(readouts) > 1
     views = [View(readout, f"r{number}-" if several else "") for number, readout in enumerate(readouts, 1)]
     style = "\n".join([*map(_style, STYLES), *(_opening_rules(view) for view in views)])
-    return _environment().get_template("readout.html.j2").render(
-        views=views,
-        several=several,
-        words=views[0].words if views else words("en"),
+    say = views[0].words if views else words("en")
+    return _rendered("readout.html.j2", style, views=views, several=several, words=say)
+
+
+def comparison_page(comparison: Comparison, lang: str | None = None) -> str:
+    """A whole HTML page with two readouts side by side, in the interface language `lang` (None: that of both texts,
+    else English)."""
+    view = CompareView(comparison, lang)
+    return _rendered("compare.html.j2", "\n".join(map(_style, COMPARE_STYLES)), view=view, words=view.words)
+
+
+def _rendered(template: str, style: str, **values: object) -> str:
+    """A page with its one style element, and the policy that lets nothing else act."""
+    return _environment().get_template(template).render(
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'",
         version=metadata.version("communique"),
+        **values,
     )
 
 

@@ -14,7 +14,7 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import doctor, find, ingest, measure, prove, read
+from communique.surfaces.cli import compare, doctor, find, ingest, measure, prove, read
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -37,6 +37,8 @@ app.command("show")(find.show)
 app.command("versions")(find.versions)
 app.command("stats")(find.stats)
 app.command("meetings")(find.meetings)
+app.command("pairs")(compare.pairs)
+app.command("compare")(compare.compare)
 app.command("verify")(prove.verify)
 app.command("correct")(prove.correct)
 app.command("corrections")(prove.corrections)

@@ -1,0 +1,162 @@
+"""What a statement speaks of, as marks that mean the same in every language.
+
+Concepts (`data/comparison/concepts.toml`), states, organisations, places and gatherings by id, numbers and days by
+value, topics and acts by code. Words count beside them only for two readouts in one language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from communique import datafile, lexicon
+from communique.analysis.quantities import Quantity, quantities
+from communique.archive.tokens import tokens
+from communique.extract.match import Matcher, fold, longest
+from communique.lexicon import DATA, Entry, Named, State
+from communique.model import Readout, Span, Statement
+
+_ACTS = {"thank", "courtesy", "agree", "warn", "discuss"}
+"""Acts that tell one statement from another by themselves; "assess" does not."""
+_WEIGHTS = {
+    "concept": 1.0, "weak": 0.15, "name": 1.0, "number": 1.2, "day": 1.2, "topic": 0.5, "act": 0.35, "word": 0.6,
+}  # fmt: skip
+_SHORTEST_WORD = 4
+_SHORT_STEM = 6
+
+
+class _Concept(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    en: list[str]
+    zh: list[str]
+    ru: list[str]
+    weak: bool = False
+
+
+class _Concepts(msgspec.Struct, forbid_unknown_fields=True):
+    concept: list[_Concept]
+
+
+class _Bar(Entry, kw_only=True):
+    """A longer phrase in which the name with the same id does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The marks of one statement: each with its weight. `names` are what is named beside the meeting's own parties, as
+    kind and id ("state UKR", "place minsk"); `printed` is the content in lower case, on one line."""
+
+    marks: Mapping[str, float]
+    quantities: tuple[Quantity, ...]
+    names: frozenset[str]
+    printed: str
+
+
+def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, words: bool) -> Evidence:
+    """The marks of a statement; `words` says whether its words may count, as they do within one language."""
+    document = readout.document
+    content = statement.content.of(document.text)
+    cue = statement.cue.of(document.text) if statement.cue else ""
+    found = quantities(content, document.lang)
+    own = {f"state {party}" for party in parties} | {f"organisation {party}" for party in parties}
+    names = frozenset(_names(content, document.lang)) - own
+    marks = {f"{one.kind} {one.value}": _WEIGHTS["day" if one.kind == "day" else "number"] for one in found}
+    marks |= dict.fromkeys(names, _WEIGHTS["name"])
+    for concept in _concepts(document.lang, f"{cue}\n{content}"):
+        marks[f"concept {concept.id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
+    marks |= {f"topic {code}": _WEIGHTS["weak" if code == "bilateral" else "topic"] for code in statement.topics}
+    marks |= {f"act {act}": _WEIGHTS["act"] for act in statement.acts if act in _ACTS}
+    if words:
+        marks |= {f"word {stem}": _WEIGHTS["word"] for stem in _stems(content)}
+    return Evidence(marks, found, names, " ".join(content.split()).casefold())
+
+
+def concepts_in(text: str, lang: str) -> set[str]:
+    """Ids of the concepts that words name, the weak ones left out."""
+    return {concept.id for concept in _concepts(lang, text) if not concept.weak}
+
+
+def _concepts(lang: str, text: str) -> Iterator[_Concept]:
+    folded = fold(text)
+    for concept, pattern in _patterns(lang):
+        if pattern.search(folded):
+            yield concept
+
+
+@lru_cache(maxsize=8)
+def _patterns(lang: str) -> list[tuple[_Concept, re.Pattern[str]]]:
+    """One expression for each concept; none for a language that the file does not know."""
+    known = datafile.read(DATA / "comparison" / "concepts.toml", _Concepts).concept
+    edge = "" if lang == "zh" else r"(?<!\w)"
+    end = "" if lang == "zh" else r"(?!\w)"
+    return [
+        (concept, re.compile(edge + "(?:" + "|".join(_expression(form) for form in forms) + ")" + end))
+        for concept in known
+        if (forms := getattr(concept, lang, None))
+    ]
+
+
+def _expression(form: str) -> str:
+    return r"\w*".join(re.escape(part) for part in fold(form).split("*"))
+
+
+def _names(text: str, lang: str) -> Iterator[str]:
+    """Kind and id of what is named; a form that counts only in one case must stand in it, and "US$" is money."""
+    if lang not in lexicon.languages():
+        return
+    scanned, printed_at = _scanned(text, lang)
+    hits = longest(_matcher(lang).scan(scanned))
+    barred = [(hit.entry.id, Span(hit.start, hit.end)) for hit in hits if isinstance(hit.entry, _Bar)]
+    for hit in hits:
+        place = Span(hit.start, hit.end)
+        if isinstance(hit.entry, _Bar) or any(id == hit.entry.id and bar.overlaps(place) for id, bar in barred):
+            continue
+        if _counts(hit.entry, text, printed_at(hit.start), hit.end - hit.start, lang):
+            yield f"{type(hit.entry).__name__.lower()} {hit.entry.id}"
+
+
+def _counts(entry: Entry, text: str, start: int, size: int, lang: str) -> bool:
+    """Whether what is printed at a place may be the name that was found there."""
+    if lang == "ru":  # a short stem is many words', unless a capital letter says that it is a name
+        return size > _SHORT_STEM or text[start].isupper()
+    printed = text[start : start + size]
+    cased = {form.casefold() for form in entry.cased}
+    return text[start + size : start + size + 1] != "$" and (printed.casefold() not in cased or printed in entry.cased)
+
+
+def _scanned(text: str, lang: str) -> tuple[str, Callable[[int], int]]:
+    """The text as the matcher reads it, and where a place in it stands in the text. Russian is read by its stems,
+    because names are declined."""
+    if lang != "ru":
+        return fold(text), lambda start: start
+    found, places, at = list[str](), dict[int, int](), 0
+    for token in tokens(text):
+        places[at] = token.start
+        found.append(token.key)
+        at += len(token.key) + 1
+    return " ".join(found), places.__getitem__
+
+
+@lru_cache(maxsize=8)
+def _matcher(lang: str) -> Matcher[Entry]:
+    known = lexicon.load(lang)
+    named: list[Named] = [*known.states, *known.organisations, *known.places, *known.events]
+    forms: list[tuple[str, Entry]] = [(form, entry) for entry in named for form in known.forms(entry)]
+    forms += [(form, state) for state in named if isinstance(state, State) for form in state.demonyms.get(lang, ())]
+    forms += [(phrase, _Bar(id=entry.id)) for entry in named for phrase in entry.unless]
+    if lang == "ru":
+        forms = [(" ".join(token.key for token in tokens(form)), entry) for form, entry in forms]
+    # A single Han character that stands for a state stands for much else.
+    return Matcher([(form, entry) for form, entry in forms if len(form) > 1], words=lang != "zh")
+
+
+def _stems(text: str) -> Iterator[str]:
+    """Keys of the longer words, and of pairs of Han characters."""
+    for token in tokens(text):
+        han = text[token.start] >= "\u3400"
+        if len(token.key) >= (2 if han else _SHORTEST_WORD):
+            yield token.key

