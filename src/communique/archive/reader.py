@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from communique.archive.base import (
@@ -115,13 +116,13 @@ class Reader(Sql):
 
     def printed(self, groups: Sequence[Sequence[Term]] = ()) -> Iterator[Printed]:
         """See `Archive.printed`."""
-        condition, values = self._holding(groups) if groups else ("r.version = r.version", [])
+        condition, values = self._holding(groups) if groups else ("1 = 1", [])
         rows = self._each(
-            "SELECT r.version_key, r.id, r.day, r.lang, coalesce(r.issuer, r.source), r.parties, r.title, r.url, v.text "
-            f"FROM readouts r JOIN versions v ON v.key = r.version_key WHERE {condition} ORDER BY r.slot", values
+            "SELECT r.version_key, r.id, r.day, r.lang, coalesce(r.issuer, r.source), r.parties, r.title, r.url, "
+            f"v.text FROM readouts r JOIN versions v ON v.key = r.version_key WHERE {condition} ORDER BY r.slot", values
         )  # fmt: skip
         for key, id, day, lang, issuer, parties, *rest in rows:
-            yield Printed(key, id, day, lang, issuer, tuple(json.loads(parties)), *rest)
+            yield Printed(key, id, day, lang, issuer, _listed(parties), *rest)
 
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """See `Archive.spoken_in`."""
@@ -133,8 +134,8 @@ class Reader(Sql):
                 f"WHERE version IN ({', '.join('?' * len(some))}) ORDER BY version, number", some
             )  # fmt: skip
             for version, number, start, end, speakers, party in rows:
-                said_by = tuple(json.loads(speakers)), tuple(json.loads(party))
-                found[version].append(StatementPlace(number, start, end, *said_by, False))
+                place = StatementPlace(number, start, end, _listed(speakers), _listed(party), False)
+                found[version].append(place)
         return found
 
     def tally(self) -> list[tuple[str | None, str, tuple[str, ...], int]]:
@@ -143,7 +144,7 @@ class Reader(Sql):
             "SELECT day, coalesce(issuer, source), parties, count(*) FROM readouts "
             "GROUP BY day, coalesce(issuer, source), parties"
         )
-        return [(day, issuer, tuple(json.loads(parties)), count) for day, issuer, parties, count in rows]
+        return [(day, issuer, _listed(parties), count) for day, issuer, parties, count in rows]
 
     def members(self, *, ungrouped: bool) -> list[Member]:
         """See `Archive.members`."""
@@ -227,6 +228,12 @@ class Reader(Sql):
             for n, start, end, speakers, party in statements
         )
         return Candidate(row[0], row[1], row[2], row[3], row[4], row[5], places)
+
+
+@lru_cache(maxsize=20_000)
+def _listed(printed: str) -> tuple[str, ...]:
+    """A list of names or codes from its JSON."""
+    return tuple(json.loads(printed))
 
 
 def _stored(row: Row, corrections: Sequence[Correction]) -> Stored:

@@ -15,13 +15,16 @@ from importlib import metadata, resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from communique.analysis.compare import Comparison
+from communique.analysis.track import Track
 from communique.model import Readout
 from communique.surfaces.compare_view import CompareView
+from communique.surfaces.phrase_view import PhraseView
 from communique.surfaces.readout_view import View
 from communique.surfaces.words import words
 
 STYLES = ("tokens.css", "readout.css")
 COMPARE_STYLES = ("tokens.css", "compare.css")
+PHRASE_STYLES = ("tokens.css", "phrase.css")
 
 
 def page(readouts: Sequence[Readout]) -> str:
@@ -38,6 +41,12 @@ def comparison_page(comparison: Comparison, lang: str | None = None) -> str:
     else English)."""
     view = CompareView(comparison, lang)
     return _rendered("compare.html.j2", "\n".join(map(_style, COMPARE_STYLES)), view=view, words=view.words)
+
+
+def phrase_page(tracked: Track, lang: str | None = None) -> str:
+    """A whole HTML page about a set phrase, in the interface language `lang` (None: that of the phrase)."""
+    view = PhraseView(tracked, lang)
+    return _rendered("phrase.html.j2", "\n".join(map(_style, PHRASE_STYLES)), view=view, words=view.words)
 
 
 def _rendered(template: str, style: str, **values: object) -> str:

@@ -14,7 +14,7 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import compare, doctor, find, ingest, measure, prove, read
+from communique.surfaces.cli import compare, doctor, find, ingest, measure, prove, read, track
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -40,6 +40,7 @@ app.command("meetings")(find.meetings)
 app.command("pairs")(compare.pairs)
 app.command("compare")(compare.compare)
 app.command("verify")(prove.verify)
+app.command("track")(track.command)
 app.command("correct")(prove.correct)
 app.command("corrections")(prove.corrections)
 app.command("export")(prove.export)

@@ -1,0 +1,184 @@
+"""Where a set phrase stands in a text: its words, whole and in order, inside one sentence.
+
+Letter case, accents of typewriting (quotation marks, hyphens) and traditional characters may differ, Russian words may
+be declined, and Han text may print quotation marks or enumeration commas between its characters. Any other mark between
+the words must be the phrase's own, so that no match crosses the end of a sentence or of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import takewhile
+
+from communique.archive.tokens import Term, key, plain_key, simplified, term_of
+from communique.formulae import Formula
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_QUOTES = "'\"‘’“”«»„‟\u00ad"
+_LINKS = f"{_QUOTES} \t\u00a0\u202f-‐‑‒–"
+_HAN_LINKS = f"{_QUOTES} \t\u3000、·《》〈〉「」『』"
+_INITIAL = r"(?<!\b[A-ZА-Я])(?<!\b[DM]r)(?<!\bMs)(?<!\bSt)"
+_SENTENCE_END = re.compile(_INITIAL + r"[.!?…]+[\"'”’»)]*(?=\s|\Z)|[。！？；]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a phrase is made of: a word, or one Han character. `key` compares it, `[start, end)` is where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A wording that stands at `[start, end)`; `wording` is its number in the phrase."""
+
+    start: int
+    end: int
+    wording: int
+
+
+def units(text: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
+    """The units of a stretch of text, in order."""
+    for found in _UNIT.finditer(text, start, len(text) if end is None else end):
+        yield Unit(unit_key(found.group()), *found.span())
+
+
+@lru_cache(maxsize=100_000)
+def unit_key(word: str) -> str:
+    """The key of a word (declined forms share it) or of a Han character (traditional and simplified share it)."""
+    return simplified(word) if is_han(word) else key(word)
+
+
+def is_han(text: str) -> bool:
+    """Whether the first character is a Han character."""
+    return bool(re.match(f"[{HAN}]", text))
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around `[start, end)`, without the space around it."""
+    first = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 2000), start)), default=0)
+    last = _SENTENCE_END.search(text, end)
+    stop = last.end() if last else len(text)
+    piece = text[first:stop]
+    return first + len(piece) - len(piece.lstrip()), first + len(piece.rstrip())
+
+
+class Phrase:
+    """One or several wordings of a phrase, ready to be found.
+
+    Of overlapping wordings the longer counts. `unless` are longer phrases in which a wording does not count, `beside`
+    words of which one must stand in the same sentence.
+    """
+
+    def __init__(self, wordings: Sequence[str], unless: Iterable[str] = (), beside: Iterable[str] = ()) -> None:
+        self.wordings = tuple(wordings)
+        self._patterns = [pattern_of(wording) for wording in self.wordings]
+        self._unless = [pattern_of(wording) for wording in unless]
+        self._beside = [pattern_of(word) for word in beside]
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """What an archive is asked for: texts without any of them do not hold the phrase."""
+        return [term for wording in self.wordings if (term := term_of(wording))]
+
+    def find(self, text: str) -> list[Use]:
+        """Every use in a text, in order."""
+        found = [
+            Use(*match.span(), number)
+            for number, pattern in enumerate(self._patterns)
+            for match in matches(pattern, text)
+        ]
+        found.sort(key=lambda use: (use.start, -use.end))
+        kept: list[Use] = []
+        for use in found:
+            if (not kept or use.start >= kept[-1].end) and self._counts(text, use):
+                kept.append(use)
+        return kept
+
+    def accompanied(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence around a place has one of the words that the phrase needs beside it."""
+        if not self._beside:
+            return True
+        first, last = sentence(text, start, end)
+        return any(matches(pattern, text[first:last]) for pattern in self._beside)
+
+    def _counts(self, text: str, use: Use) -> bool:
+        if not self.accompanied(text, use.start, use.end):
+            return False
+        if not self._unless:
+            return True
+        start, end = sentence(text, use.start, use.end)
+        around = text[start:end]
+        return not any(
+            start + longer.start() <= use.start and use.end <= start + longer.end()
+            for pattern in self._unless
+            for longer in matches(pattern, around)
+        )
+
+
+def phrase_of(formula: Formula) -> Phrase:
+    """A formula of the registry in all its wordings."""
+    return Phrase([w for held in formula.wordings.values() for w in held], formula.unless, formula.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression for the words, and their keys where an inflected word must still be compared."""
+
+    expression: re.Pattern[str]
+    keys: tuple[str, ...]
+    han: bool
+
+
+def pattern_of(wording: str) -> Pattern:
+    """The words of a wording, compiled."""
+    row = list(units(wording))
+    parts: list[str] = []
+    for number, unit in enumerate(row):
+        if number:
+            parts.append(_gap(wording[row[number - 1].end : unit.start], is_han(unit.key)))
+        parts.append(_word(wording[unit.start : unit.end]))
+    inflected = bool(_CYRILLIC.search(wording))
+    before = rf"(?<![^\W_{HAN}])" if row and not is_han(row[0].key) else ""
+    after = rf"(?![^\W_{HAN}])" if row and not is_han(row[-1].key) else ""
+    han = any(is_han(unit.key) for unit in row)
+    expression = re.compile(before + "".join(parts) + after if row else "(?!)", re.IGNORECASE)
+    return Pattern(expression, tuple(unit.key for unit in row) if inflected else (), han)
+
+
+def links(printed: str, han: bool) -> str:
+    """The class of marks that may stand between two words, given what stands there in the phrase itself."""
+    marks = dict.fromkeys((_HAN_LINKS if han else _LINKS) + printed)
+    return f"[{''.join(re.escape(mark) for mark in marks)}]"
+
+
+def _gap(printed: str, han: bool) -> str:
+    return links(printed, han) + ("{0,3}" if han else "{1,4}")
+
+
+def _word(word: str) -> str:
+    if not _CYRILLIC.search(word):
+        return re.escape(simplified(word) if is_han(word) else word)
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(plain_key(word), key(word), strict=False))
+    letters = [letter for letter, _ in shared]
+    return "".join("[её]" if letter == "е" else re.escape(letter) for letter in letters) + r"[^\W\d_]*"
+
+
+def matches(pattern: Pattern, text: str) -> list[re.Match[str]]:
+    """Where the words stand in a text, in order; the matches' offsets are the text's."""
+    found = list(pattern.expression.finditer(_plain(text) if pattern.han else text))
+    if not pattern.keys:
+        return found
+    return [match for match in found if tuple(unit.key for unit in units(match.group())) == pattern.keys]
+
+
+@lru_cache(maxsize=2)
+def _plain(text: str) -> str:
+    return simplified(text)
