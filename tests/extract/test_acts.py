@@ -41,6 +41,7 @@ CASES = [
     ("Ms. Vale welcomed Mr. Oren's plan to visit the port.", ("support",)),
     ("Ms. Vale reaffirmed the importance of the pact and discussed ways to widen it.", ("assess", "discuss")),
     # several, in order of appearance
+    ("They noted the visits and discussed trade.", ("assess", "discuss")),
     ("Ms. Vale urged Norway to help and thanked it for its aid.", ("urge", "thank")),
     ("Ms. Vale said that Portugal supports the plan and will send experts.", ("support", "commit")),
     # a noun is no act

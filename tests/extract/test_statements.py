@@ -30,6 +30,13 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Ms. Vale praised the plan, while Mr. Oren noted its costs.",
      [("Vale", "explicit", "praised", "the plan"), ("Oren", "explicit", "noted", "its costs")]),
     # passives
+    ("The Portuguese side praised the plan, and the Norwegian side noted its costs.",
+     [("PRT", "explicit", "praised", "the plan"), ("NOR", "explicit", "noted", "its costs")]),
+    ("Ms. Vale discussed trade with Mr. Oren.", [("Vale+Oren", "joint", "discussed", "trade")]),
+    ("Ms. Vale said on Monday that trade has grown.", [("Vale", "explicit", "said", "trade has grown")]),
+    ("On trade, the Portuguese minister and the Norwegian minister praised the plan.",
+     [("Vale+Oren", "joint", "praised", "the plan")]),
+    ("Mr. Oren called on and was hosted to lunch by Ms. Vale.", []),
     ("Trade has grown, according to Mr. Oren.", [("Oren", "explicit", "according to Mr. Oren", "Trade has grown")]),
     ("The guest praised the plan, and the host official noted its costs.",
      [("Oren", "explicit", "praised", "the plan"), ("Vale", "explicit", "noted", "its costs")]),

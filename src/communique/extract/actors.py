@@ -15,6 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from communique.extract.syntax.base import GUEST, Mention, Reading
+from communique.lexicon import Office
 from communique.model import Span
 
 
@@ -28,6 +29,7 @@ class Someone:
     role: Span | None = None
     titles: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    headships: set[str] = field(default_factory=set)
     rule: str = "name.full"
     record: str | None = None
     feminine: bool | None = None
@@ -57,6 +59,7 @@ class Cast:
         """The side whose text this is: a title without a state is one of its own."""
         self._joints = frozenset(joints)
         self._text = reading.document.text
+        self._reading = reading
         self._last: list[Someone] = []
         self._together = next(
             (
@@ -142,6 +145,7 @@ class Cast:
             someone.mention = Span(mention.start, mention.end)
         if mention.role is not None:
             someone.titles.update(title_words(mention.role.of(self._text)))
+            someone.headships.update(self._heads_in(mention.role))
             someone.role = someone.role or mention.role
         someone.heads.update(mention.heads)
         if someone.feminine is None:
@@ -195,12 +199,27 @@ class Cast:
             most = max((len(words & p.titles) for p in people), default=0)
             enough = most > 1 or (most and (len(words) == 1 or mention.party))
             fitting = [p for p in people if enough and len(words & p.titles) == most]
+        if not fitting and mention.role and not mention.heads:
+            headships = self._heads_in(mention.role)
+            fitting = [p for p in people if p.headships & headships]
+            fitting = fitting if len(fitting) == 1 else []
         if len(fitting) > 1 and self._last:
             fitting = [p for p in self._last if p in fitting] or fitting
         if fitting:
             return fitting[0]
         left = [p for p in among if p.party in mention.party] if mention.party else [p for p in among if not p.titles]
         return left[0] if len(left) == 1 else None
+
+    def _heads_in(self, role: Span) -> set[str]:
+        """The keys of the offices of heads in a title, by which "the head of state" is the President."""
+        found: set[str] = set()
+        reached = role.start
+        for hit in self._reading.hits_in(role):
+            if isinstance(hit.entry, Office) and hit.start >= reached:
+                reached = hit.end
+                if hit.entry.head:
+                    found.add(hit.entry.id)
+        return found
 
     def remember(self, people: Iterable[Someone]) -> None:
         """Note who was a subject last; "he" and "they" point there."""

@@ -28,7 +28,7 @@ def acts(
     Where the syntax tells the subjects, an open cue is itself read for marks: 希望 attributes and hopes.
     """
     found: dict[Act, str] = {}
-    for number, (cue, span) in enumerate(_segments(content, clause)):
+    for cue, span in _segments(content, clause):
         if cue is not None:
             for act in _governed(reading, sentence, cue, span):
                 found.setdefault(act, "cue." + cue.id)
@@ -38,7 +38,7 @@ def acts(
             marks = _marks(reading, sentence, span, parties, bool(found))
             for act, rule in marks.items():
                 found.setdefault(act, rule)
-            if number and not marks and cue is not None and not cue.acts and clause is not None and clause.more_at:
+            if not marks and cue is not None and not cue.acts and clause is not None and clause.more_at:
                 found.setdefault(cue.otherwise, "cue." + cue.id)
     if not found:
         cue = clause.entry if clause else None

@@ -44,15 +44,18 @@ def _holders(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> tu
     if len(statement.party) < 2:
         return statement.party
     start = max(statement.content.start, hit.start - _OWNER)
-    owners = [other for other in reading.hits_in(Span(start, hit.start)) if isinstance(other.entry, State | Demonym)]
+    owners = [
+        (other.start, other.end, other.entry.id if isinstance(other.entry, State) else other.entry.state)
+        for other in reading.hits_in(Span(start, hit.start))
+        if isinstance(other.entry, State | Demonym)
+    ]
     if not owners:
         return statement.party
-    last = owners[-1]
+    begin, end, owner = owners[-1]
     barred = {*_words(reading.lexicon, "preposition"), *_words(reading.lexicon, "conjunction")}
-    between = reading.folded[last.end : hit.start].split()
-    before = reading.folded[start : last.start].split()
+    between = reading.folded[end : hit.start].split()
+    before = reading.folded[start:begin].split()
     together = any(word in _words(reading.lexicon, "conjunction") for word in before[-2:])
-    owner = last.entry.id if isinstance(last.entry, State) else last.entry.state
     alone = len(between) <= 1 and not barred & set(between) and not together
     return (owner,) if alone and owner in statement.party else statement.party
 

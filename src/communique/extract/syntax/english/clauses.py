@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.extract.syntax.base import Clause, Mention
+from communique.extract.syntax.english.contents import content_start, partners, starting
 from communique.extract.syntax.english.frame import Actor, Frame, Verb
 from communique.extract.syntax.english.passives import PassiveFinder
 from communique.extract.syntax.english.subjects import Attribution, Subjects
@@ -30,6 +31,7 @@ class ClauseFinder:
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
         self._narration = frozenset(words["narration"])
+        self._silent = self._narration | self._be | frozenset(words["no_passive"])
         self._subordinators = frozenset(words["subordinator"])
         self._purposes = frozenset(words["purpose_discuss"])
         self._opinions = frozenset(words["opinion"])
@@ -69,12 +71,9 @@ class ClauseFinder:
             if result and not self._who.new_speaker(frame, result[-1], subjects, verb):
                 continue
             result.append((subjects, verb, "cue." + verb.entry.id))
-        if not result:
-            result = self._purpose(frame)
-        if not result:
-            open_verb = self._open_verb(frame)
-            result = [open_verb] if open_verb else []
-        return result
+        result = result or self._purpose(frame)
+        open_verb = None if result else self._open_verb(frame)
+        return [open_verb] if open_verb else result
 
     def _joined(self, frame: Frame, verb: Verb) -> list[Actor]:
         """The subject of a verb joined to the report of a meeting ("met B and discussed X"); empty for any other."""
@@ -119,7 +118,7 @@ class ClauseFinder:
                 words[index] in self._adverbs or words[index].endswith("ly") or words[index] in ("has", "have", "had")
             ):
                 index += 1
-            if index >= frame.stop or words[index] in self._narration or words[index] in self._be:
+            if index >= frame.stop or words[index] in self._silent:
                 continue
             if words[index].endswith("ed") and words[index].isalpha():
                 subjects = self._who.of(frame, index)
@@ -158,7 +157,7 @@ class ClauseFinder:
         words = frame.tokens.words
         for verb in frame.verbs:
             before = words[verb.first - 1] if verb.first > frame.begin else ""
-            actor = self._starting(frame, verb.last + 1)
+            actor = starting(frame, verb.last + 1)
             if before not in (",", "”", '"') or verb.form != "finite" or not verb.entry.open_acts or actor is None:
                 continue
             if verb.entry.takes != "clause" or verb.first - frame.begin < 4 or actor.mention.kind == "side":
@@ -190,10 +189,13 @@ class ClauseFinder:
     ) -> Clause | None:
         words = frame.tokens.words
         end = self._trim(frame, verb.last + 1, stop)
-        start, others = self._content_start(frame, verb, end)
+        start, others = content_start(frame, verb, end)
         if verb.entry.of_person and self._hosts(frame, verb, end):
             return None
-        if verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops:
+        shared = start + 1 < end and words[start] == "and" and words[start + 1] in self._be
+        if "discuss" in verb.entry.acts and not others:
+            end, others = partners(frame, start, end)
+        if shared or (verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops):
             return None
         mentions = tuple(actor.mention for actor in subjects)
         cue = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.last])
@@ -223,7 +225,7 @@ class ClauseFinder:
 
     def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
         """Whether somebody is welcomed to a house or a city, which reports the meeting."""
-        guest = self._starting(frame, verb.last + 1)
+        guest = starting(frame, verb.last + 1)
         if guest is None or guest.mention.kind not in ("person", "office"):
             return False
         words, capital = frame.tokens.words, frame.tokens.capital
@@ -258,64 +260,8 @@ class ClauseFinder:
         if start >= end:
             return None
         content = Span(frame.tokens.starts[start], frame.tokens.ends[end - 1])
-        ends = tuple(frame.tokens.ends[v.last] for v in more)
+        ends = tuple(frame.tokens.starts[v.first] for v in more)
         return Clause(subjects, cue, content, entry, rule, tuple(v.entry for v in more), others, more_at=ends)
-
-    def _content_start(self, frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mention, ...]]:
-        """The first token of the content after the cue, over linking words and an addressee; and who was addressed."""
-        words = frame.tokens.words
-        entry = verb.entry
-        index = verb.last + 1
-        others: list[Mention] = []
-        governed = verb.noun and words[index : index + 1] == ["to"] and "to" in entry.drops
-        linked = index < end and words[index] in ("to", "with") and not governed
-        if (linked and (actor := self._starting(frame, index + 1))) or (
-            entry.addressee and (actor := self._starting(frame, index))
-        ):
-            others.append(actor.mention)
-            index = self._over_actors(frame, actor, others, end)
-        elif entry.addressee and index < end and words[index] in ("him", "her", "them", "us", "the", "his", "their"):
-            index = self._over_phrase(frame, index, end, entry)
-        while (
-            index < end
-            and (words[index] in ("also", ",", ":", "again", "once", "in", "turn") or words[index].endswith("ly"))
-            and (words[index] != "in" or words[index + 1 : index + 2] in (["turn"], ["detail"], ["particular"]))
-        ):
-            index += 1
-        if verb.noun and index < end and words[index] == "and":
-            index = next((last + 1 for first, last, _ in frame.nouns if index < first <= index + 3), index)
-        if index < end and words[index] in entry.drops:
-            index += 1
-        if index < end and words[index] == "that":
-            index += 1
-        return index, tuple(others)
-
-    def _over_actors(self, frame: Frame, actor: Actor, others: list[Mention], end: int) -> int:
-        """The token after an addressee and those coordinated with it."""
-        index = actor.last + 1
-        words = frame.tokens.words
-        while index + 1 < end and words[index] in ("and", ",") and (more := self._starting(frame, index + 1)):
-            others.append(more.mention)
-            index = more.last + 1
-        if index < end and words[index] == "of" and (more := self._starting(frame, index + 1)):
-            index = more.last + 1
-        return index
-
-    def _over_phrase(self, frame: Frame, index: int, end: int, entry: Cue) -> int:
-        """The token after an addressee that is no known actor: up to "that" or a dropped preposition nearby."""
-        for at in range(index + 1, min(index + 8, end)):
-            if frame.tokens.words[at] == "that" or frame.tokens.words[at] in entry.drops:
-                return at
-        return index
-
-    @staticmethod
-    def _starting(frame: Frame, index: int) -> Actor | None:
-        if index < frame.stop and frame.tokens.words[index] in ("the", "his", "her", "visiting"):
-            index += 1
-        for actor in frame.actors:
-            if actor.first == index or (actor.first == index - 1 and frame.tokens.words[actor.first] == "the"):
-                return actor
-        return None
 
     def _coordinate(self, frame: Frame, first: Verb, verb: Verb) -> bool:
         """Whether a later cue belongs to the same speaker: "and stressed", ", noting"."""

@@ -30,10 +30,10 @@ class Names:
         self._suffixes = frozenset(words["name_suffix"])
 
     def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
-        """The first token from `index` that is no honorific with a capital, no "the" and no full stop after one."""
+        """The first token from `index` that is no honorific with a capital, no "the" and no mark after one."""
         while index < stop and (
             (tokens.words[index] in self.honorifics and (tokens.capital[index] or tokens.words[index] == "the"))
-            or (tokens.words[index] == "." and tokens.words[index - 1] in self.honorifics)
+            or (tokens.words[index] in (".", "'", "’") and tokens.words[index - 1] in self.honorifics)
         ):
             index += 1
         return index

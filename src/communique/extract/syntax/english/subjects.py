@@ -83,7 +83,8 @@ class Subjects:
             between = words[previous.last + 1 : group[0].first]
             if not between or any(word not in (",", "and", "the", "both", "his", "her", "then") for word in between):
                 break
-            if between == [","] and len(group) == 1:
+            opens = previous.prepositional and previous.first - frame.begin <= 2
+            if (between == [","] and len(group) == 1) or (opens and between[:1] == [","]):
                 break
             group.insert(0, previous)
             position -= 1
@@ -162,4 +163,5 @@ class Subjects:
             return False
         if words[before] == "which" and not self.is_past(frame, verb):
             return False
-        return subjects[-1].mention.kind != "side" or words[before] in ("while", "whereas", ";")
+        sides = words[before - 1] == "," and last[0][-1].mention.kind == "side" and self.is_past(frame, verb)
+        return subjects[-1].mention.kind != "side" or sides or words[before] in ("while", "whereas", ";")

@@ -6,6 +6,8 @@ Foreign Minister". The capitalised words behind a title are a name unless they b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.extract.syntax.english.labels import (
     DEMONYM,
     EVENT,
@@ -27,10 +29,11 @@ from communique.extract.syntax.english.tokens import Tokens
 
 
 class Titles:
-    """Reads titles around an office noun."""
+    """Reads titles around an office noun; `regions` are the nouns that end a region's name ("Halm province")."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, regions: Sequence[str]) -> None:
         self._names = names
+        self._regions = frozenset(regions)
 
     def stands(self, tokens: Tokens, labels: Labels, index: int, begin: int, stop: int) -> bool:
         """Capitalised, or with a determiner or nationality before it ("the Russian leader")."""
@@ -43,7 +46,7 @@ class Titles:
             return True
         if tokens.words[before] == "and" and before > begin and labels.label[before - 1] == OFFICE:
             return True
-        return labels.label[before] in (STATE, DEMONYM, ORG) or tokens.words[before] in ("the", "'s")
+        return labels.label[before] in (STATE, DEMONYM, ORG) or tokens.words[before] in ("the", "'s", "by")
 
     def start(self, tokens: Tokens, labels: Labels, index: int, floor: int) -> int:
         """The first token of the title: nationality, portfolio and possessive before the office noun."""
@@ -173,7 +176,10 @@ class Titles:
                 and tokens.capital[index]
                 and tokens.words[index].isalpha()
                 and (tokens.words[index] not in self._names.honorifics)
-            ) or (label == NAME and self._portfolio_name(tokens, labels, index, stop, last is None)):
+            ) or (
+                (label == NAME and self._portfolio_name(tokens, labels, index, stop, last is None))
+                or (last is not None and tokens.words[index] in self._regions)
+            ):
                 last = index
                 index += 1
             elif (
@@ -218,6 +224,8 @@ class Titles:
 
     def _portfolio_name(self, tokens: Tokens, labels: Labels, index: int, stop: int, opening: bool) -> bool:
         """Whether an unknown capitalised word belongs to a portfolio and not to the name after it."""
+        if not self._regions.isdisjoint(tokens.words[index + 1 : min(index + 3, stop)]):
+            return True
         if opening:
             following = index + 1
             if following < stop and (
