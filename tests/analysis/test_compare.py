@@ -33,7 +33,7 @@ def test_a_difference_tells_what_either_side_prints() -> None:
     assert [(one.kind, one.a, one.b) for one in found.differences] == [("number", "80 million", "50 млн")]
 
 
-@pytest.mark.parametrize("ending", ["…", "...", " […]", "", ",", " and the"])
+@pytest.mark.parametrize("ending", ["…", "...", " […]", " <…>", "\n(more)", "", ",", " and the"])
 def test_a_cut_text_is_warned_of(ending: str) -> None:
     """A text that ends in an ellipsis or within a sentence brings a warning and changes no relation."""
     whole, cut = readout("vaccines", "b"), readout("vaccines", "b", ending=ending)
@@ -43,7 +43,7 @@ def test_a_cut_text_is_warned_of(ending: str) -> None:
     assert [p.relation for p in warned.points] == [p.relation for p in compare(other, whole).points]
 
 
-@pytest.mark.parametrize("ending", [".", "!", "。", ".”", "？」", ".)"])
+@pytest.mark.parametrize("ending", [".", "!", "。", ".”", "？」", ".)", "\n###", " ###", "（完）"])
 def test_a_whole_text_is_not(ending: str) -> None:
     """A text that ends with its sentence, quotation marks and brackets included, brings no warning."""
     assert not is_cut(readout("vaccines", "a", ending=ending))

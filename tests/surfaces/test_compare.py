@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from tests.analysis.two_sides import gold, readout
 from tests.surfaces.composed import hostile
 from tests.surfaces.test_page_html import parsed
 
 from communique.analysis.compare import compare
-from communique.surfaces import page_html
+from communique.surfaces import compare_text, page_html
+from communique.surfaces.compare_record import record
 from communique.surfaces.compare_view import CompareView
 
 NEVER = ("denied", "omitted", "lied", "left out", "leaves out", "silent", "concealed")
@@ -95,3 +97,28 @@ def test_without_statements() -> None:
     """Two texts that report nothing give a page that says so."""
     one = replace(readout("vaccines", "a"), statements=(), positions=())
     assert "Neither readout reports a statement." in page_html.comparison_page(compare(one, one))
+
+
+@pytest.mark.parametrize("width", [30, 80])
+@pytest.mark.parametrize("pair", gold())
+def test_lines_for_the_terminal(pair: str, width: int) -> None:
+    """The terminal gets the same words in lines that fit, and no escape codes unless asked."""
+    page = compare_text.page(compare(readout(pair, "a"), readout(pair, "b")), width=width)
+    assert max(cell_len(line) for line in page.splitlines()) <= width
+    assert "\x1b" not in page
+
+
+def test_a_record_quotes() -> None:
+    """As plain values, each point has its indices and the words that stand there, and the two sides are named."""
+    found = record(compare(readout("vaccines", "a"), readout("vaccines", "b")))
+    assert (found["a"]["issuer"], found["b"]["issuer"]) == ("NOR", "RUS")
+    assert found["points"][0] == {
+        "relation": "differ",
+        "a": [0],
+        "b": [1],
+        "topics": ["health"],
+        "difference": "number",
+        "differences": [{"kind": "number", "a": "80 million", "b": "50 млн"}],
+        "likeness": found["points"][0]["likeness"],
+        "quotes": {"a": ["Norway will supply 80 million doses of vaccine"], "b": ["Норвегия поставит 50 млн доз вакцины"]},
+    }

@@ -20,7 +20,7 @@ from communique.model import Readout, Statement
 
 LEAST = 0.28
 """The least likeness of a pair; below it, statements are taken to be about different things."""
-JOINING = 0.5
+JOINING = 0.55
 """The least likeness of a further statement that joins a pair."""
 _LEAST_SHARED = 0.7
 """Of the marks' own weights, how much must be shared: more than a common topic."""
@@ -28,7 +28,7 @@ _SAME_PARTY, _ONE_OF_BOTH, _ANOTHER = 1.0, 0.65, 0.2
 _OTHER_ACTS = 0.7
 _ORDER = 0.2
 """What it adds to stand at the same place of the two readouts."""
-_POWER = 2
+_POWER = 3
 """Likenesses are summed in this power, so that one good fit is worth more than two poor ones."""
 
 

@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+import msgspec
+
+from communique import datafile
 from communique.analysis.align import Alignment, Group
 from communique.analysis.differ import Difference, Said, differences
 from communique.archive.tokens import tokens
+from communique.lexicon import DATA
 from communique.model import Readout, Span
 
 Relation = Literal["both", "differ", "only_a", "only_b"]
 Side = Literal["a", "b"]
-_ENDS = ".!?。！？…;；"
+_ENDS = ".!?。！？;；"
 _CLOSERS = "\"'”’»)）」』》】]*_ \t\n"
 _SILENCE = "that something is not mentioned in it tells nothing"
-_CUT = ("…", "...", "[…]", "[...]", "……")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +169,32 @@ def _one_sided(alignment: Alignment, points: Sequence[Point]) -> Iterator[OneSid
 
 
 def is_cut(readout: Readout) -> bool:
-    """Whether the text breaks off: it ends in an ellipsis, or its last paragraph without the end of a sentence."""
-    last = _last(readout)
-    return bool(last) and (last.endswith(_CUT) or last.rstrip(_CLOSERS)[-1:] not in _ENDS)
+    """Whether the text breaks off: with marks that say so, or within a sentence and without marks that this is all."""
+    last, marks = _last(readout), _endings()
+    if not last:
+        return False
+    after = readout.document.text[readout.document.body[-1].end :].lstrip().lower()
+    if last.lower().endswith(tuple(marks.cut)) or after.startswith(tuple(marks.cut)):
+        return True
+    if last.lower().endswith(tuple(marks.whole)) or after.startswith(tuple(marks.whole)):
+        return False
+    return last.rstrip(_CLOSERS)[-1:] not in _ENDS
 
 
 def ending(readout: Readout) -> str:
     """The last words of the readout proper, enough to see how it ends."""
     last = " ".join(_last(readout).split())
     return last if len(last) <= 24 else f"…{last[-24:]}"
+
+
+class _Endings(msgspec.Struct, forbid_unknown_fields=True):
+    cut: list[str]
+    whole: list[str]
+
+
+@cache
+def _endings() -> _Endings:
+    return datafile.read(DATA / "comparison" / "endings.toml", _Endings)
 
 
 def _last(readout: Readout) -> str:

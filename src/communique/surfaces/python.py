@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique import pipeline
+from communique.analysis.compare import Comparison, compare
+from communique.analysis.pairs import Pair, pairs
 from communique.analysis.search import Query, search
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
@@ -106,6 +108,14 @@ class OpenArchive:
     def meetings(self, **filters: Any) -> list[Gathering]:
         """Meetings; the filters are `dyad`, `since` and `until`."""
         return self.store.meetings(**filters)
+
+    def pairs(self) -> list[Pair]:
+        """Readouts of one meeting by different issuers."""
+        return pairs(self.store)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two readouts side by side, by their ids; NothingFound for an unknown one."""
+        return compare(self.store.get(a).readout, self.store.get(b).readout)
 
     def stats(self) -> Stats:
         """Counts and coverage."""

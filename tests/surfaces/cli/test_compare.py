@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.surfaces.cli.test_archive import run
 
+from communique import open_archive
+
 NORWEGIAN = (
     "On 4 March 2031, Prime Minister Astrid Holm spoke by telephone with President of China Tan Weilin.\n"
     "Holm stressed that Norway opposes sanctions on grain. She said that Norway will supply 80 million doses of vaccine.\n"
@@ -103,3 +105,10 @@ def test_ids_need_an_archive(archive: Path, capfd: pytest.CaptureFixture[str]) -
     code, _, err = run(capfd, "compare", "nor", "chn")
     assert code == 2
     assert "which archive?" in err
+
+
+def test_from_python(archive: Path) -> None:
+    """The same verbs from Python: pairs, and two ids side by side."""
+    with open_archive(archive) as opened:
+        (pair,) = opened.pairs()
+        assert {point.relation for point in opened.compare(pair.a, pair.b).points} >= {"differ"}
