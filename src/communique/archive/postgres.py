@@ -101,9 +101,9 @@ class PostgresArchive(Writer, Reader, Checker):
         self._rows("TRUNCATE words, spoken")
 
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
-        table = "spoken" if wanted.own else "words"
         conditions, values = _conditions(wanted)
-        joined = f"{table} i JOIN readouts r ON r.version_key = i.version JOIN words w ON w.version = i.version"
+        joined = "words w JOIN readouts r ON r.version_key = w.version"
+        joined += " JOIN spoken i ON i.version = w.version" if wanted.own else ""
         source = f"FROM {joined} WHERE {' AND '.join(conditions)}"
         order = f"coalesce(r.day, '{_UNDATED}') DESC, r.key DESC"
         total = self._count(f"SELECT count(DISTINCT r.key) {source}", values)
@@ -135,11 +135,11 @@ def _body(keys: str) -> tuple[str, list[str]]:
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
-    """What must hold of a row of the index `i`, its text `w` and its readout `r`, with the values."""
+    """What must hold of a text `w`, its readout `r` and, for facets of its own, a statement `i`, with the values."""
     conditions, values = ["w.standing"], list[object]()
     common = [list(facet) for facet in wanted.common]
     for group in [[term] for term in wanted.terms] + [list(facet) for facet in wanted.own]:
-        condition, asked = _any_of(group, "i")
+        condition, asked = _any_of(group, "i" if wanted.own else "w")
         conditions.append(condition)
         values += asked
     for group in common:
@@ -215,6 +215,10 @@ def _examine(archive: PostgresArchive, *, write: bool) -> None:
         hint = "communique ingest SOURCE --archive ADDRESS makes one"
         raise Impossible("no such archive", place=archive.place, hint=hint)
     archive._rows("SET default_transaction_read_only = on")
+    # The planner does not count what unpacking long arrays costs, and would read whole tables of them; compiling a
+    # query takes longer than any of ours.
+    archive._rows("SET enable_seqscan = off")
+    archive._rows("SET jit = off")
     index = archive._one("SELECT value FROM meta WHERE name = 'index'")
     if form < newest or index != (str(INDEX_VERSION),):
         hint = "any command that writes upgrades it: communique ingest --archive ADDRESS"

@@ -129,12 +129,12 @@ CREATE TABLE words (
     version BIGINT PRIMARY KEY REFERENCES versions (key), standing BOOLEAN NOT NULL, body TEXT NOT NULL,
     keys TEXT[] NOT NULL
 );
-CREATE INDEX words_keys ON words USING gin (keys);
+CREATE INDEX words_keys ON words USING gin (keys) WITH (fastupdate = off);
 CREATE TABLE spoken (
     version BIGINT NOT NULL REFERENCES versions (key), number INTEGER NOT NULL, body TEXT NOT NULL, keys TEXT[] NOT NULL,
     PRIMARY KEY (version, number)
 );
-CREATE INDEX spoken_keys ON spoken USING gin (keys);
+CREATE INDEX spoken_keys ON spoken USING gin (keys) WITH (fastupdate = off);
 
 -- For people with an SQL window: every statement that stands, in its own words.
 CREATE VIEW quotations AS
