@@ -88,7 +88,7 @@ class Cast:
             someone.party = someone.party or party
 
     def _read_headline(self, title: Reading) -> None:
-        """Fuller names, offices and parties that only the headline gives."""
+        """Fuller names, offices and parties that only the headline gives; a comma in it may stand for "and"."""
         for mention in (m for row in title.mentions for m in row):
             if mention.kind != "person" or not mention.name:
                 continue
@@ -100,7 +100,9 @@ class Cast:
                 someone.rule = "name.headline"
             if mention.role is not None:
                 someone.titles.update(title_words(mention.role.of(title.document.text)))
-            someone.party = someone.party or (mention.party[0] if mention.party else None)
+            listed = mention.role is not None and mention.role.start > mention.start
+            if mention.party and not (listed and someone.role):
+                someone.party = someone.party or mention.party[0]
             if someone not in self.headline:
                 self.headline.append(someone)
 

@@ -112,7 +112,11 @@ class Mentions:
                 role = self._titles.before(folded, hit.end, sentence.start, found)
                 opens = role and (role.start == sentence.start or folded[role.start - 1] in "，；：“")
                 if role and opens and not self._honorific.match(folded, hit.end):
-                    party = self._titles.party(role, found) or _opening_side(folded, role, sides)
+                    side = _opening_side(folded, role, sides)
+                    if side:
+                        yield Mention(role.start, hit.end, "side", party=(side,))
+                        continue
+                    party = self._titles.party(role, found)
                     yield Mention(role.start, hit.end, "office", role=role, party=(party,) if party else ())
 
 

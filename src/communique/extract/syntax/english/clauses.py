@@ -84,8 +84,13 @@ class ClauseFinder:
         leading = [actor for actor in frame.actors if actor.last < before and not actor.prepositional]
         if words[before] != "and" or not leading or leading[0].mention.kind in ("side", "group"):
             return []
-        told = words[leading[0].last + 1 : before]
-        return leading[:1] if any(word in self._narration and word not in self._be for word in told) else []
+        together = leading[:1]
+        for actor in leading[1:]:
+            if words[together[-1].last + 1 : actor.first] not in (["and"], ["and", "the"]):
+                break
+            together.append(actor)
+        told = words[together[-1].last + 1 : before]
+        return together if any(word in self._narration and word not in self._be for word in told) else []
 
     def _purpose(self, frame: Frame) -> list[Attribution]:
         """ "met to discuss X", "spoke to express support": the purpose speaks for whoever met or spoke."""
@@ -193,6 +198,7 @@ class ClauseFinder:
         if verb.entry.of_person and self._hosts(frame, verb, end):
             return None
         shared = start + 1 < end and words[start] == "and" and words[start + 1] in self._be
+        shared |= verb.noun and "urge" in verb.entry.acts and words[verb.last + 1] == "with"
         if "discuss" in verb.entry.acts and not others:
             end, others = partners(frame, start, end)
         if shared or (verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops):

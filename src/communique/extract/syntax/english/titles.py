@@ -29,15 +29,21 @@ from communique.extract.syntax.english.tokens import Tokens
 
 
 class Titles:
-    """Reads titles around an office noun; `regions` are the nouns that end a region's name ("Halm province")."""
+    """Reads titles around an office noun.
 
-    def __init__(self, names: Names, regions: Sequence[str]) -> None:
+    `regions` are the nouns that end a region's name ("Halm province"), `temporary` adjectives of holders for a time.
+    """
+
+    def __init__(self, names: Names, regions: Sequence[str], temporary: Sequence[str]) -> None:
         self._names = names
         self._regions = frozenset(regions)
+        self._temporary = frozenset(temporary)
 
     def stands(self, tokens: Tokens, labels: Labels, index: int, begin: int, stop: int) -> bool:
         """Capitalised, or with a determiner or nationality before it ("the Russian leader")."""
         before = index - 1
+        while before > begin and tokens.words[before] in self._temporary:
+            before -= 1
         if tokens.capital[index]:
             return before < begin or not tokens.words[before][0].isdigit()
         if before < begin:
@@ -56,6 +62,7 @@ class Titles:
             label, word = labels.label[before], tokens.words[before]
             if (
                 label in (STATE, DEMONYM, ORG, HOUSE, PORTFOLIO)
+                or (word in self._temporary and before > floor and labels.label[before - 1] in (STATE, DEMONYM, ORG))
                 or (label == OFFICE and tokens.capital[before])
                 or (word in (")", "(") and before > floor and STATE in (labels.label[before - 1], labels.label[left]))
                 or (word == "'s" and before > floor and labels.label[before - 1] in (STATE, ORG))
