@@ -64,6 +64,20 @@ def test_a_headline_gives_the_fuller_name(readout: Whole) -> None:
     assert read.statements[-1].speakers == ("Ana Vale",)
 
 
+def test_a_comma_in_a_headline_may_join_two(readout: Whole) -> None:
+    """What stands behind the comma is the other side's title where the text gives the first person one of his own."""
+    text = "Foreign Minister Ana Vale made a call with Foreign Minister Tomas Oren of Norway."
+    read = readout(text, title="Ana Vale, Norwegian FM discuss trade", issuer="PRT")
+    assert read.engagement is not None
+    assert [(p.name, p.party) for p in read.engagement.participants] == [("Ana Vale", "PRT"), ("Tomas Oren", "NOR")]
+
+
+def test_the_head_of_state_is_the_president(readout: Whole) -> None:
+    """A title of another kind means whoever holds an office of that kind."""
+    text = "President Ana Vale of Portugal received Foreign Minister Tomas Oren of Norway. The head of state praised the plan."
+    assert [s.speakers for s in readout(text).statements] == [("Ana Vale",)]
+
+
 def test_an_office_without_a_name_speaks_for_its_party(readout: Whole) -> None:
     """Words of an unnamed minister are those of the state."""
     said = readout(REPORT + "The Danish Prime Minister praised the plan.").statements[-1]

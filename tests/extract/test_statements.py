@@ -32,6 +32,8 @@ CASES: list[tuple[str, list[Row]]] = [
     # passives
     ("The Portuguese side praised the plan, and the Norwegian side noted its costs.",
      [("PRT", "explicit", "praised", "the plan"), ("NOR", "explicit", "noted", "its costs")]),
+    ("Ms. Vale and Mr. Oren met in Halm and reaffirmed the pact.", [("Vale+Oren", "joint", "reaffirmed", "the pact")]),
+    ("Ms. Vale made a call with Mr. Oren to explore trade.", []),
     ("Ms. Vale discussed trade with Mr. Oren.", [("Vale+Oren", "joint", "discussed", "trade")]),
     ("Ms. Vale said on Monday that trade has grown.", [("Vale", "explicit", "said", "trade has grown")]),
     ("On trade, the Portuguese minister and the Norwegian minister praised the plan.",

@@ -21,6 +21,8 @@ CASES = [
     ("Governor of Lower Halm province of the Republic of Portugal Ana Vale met him.",
      "Governor of Lower Halm province of the Republic of Portugal", ("PRT",)),
     ("Minister of Trade, Dato’ Ana Vale, met him.", "Minister of Trade", ()),
+    ("Portuguese acting Foreign Minister Ana Vale met him.", "Portuguese acting Foreign Minister", ("PRT",)),
+    ("Minister of Climate Change Ana Vale met him.", "Minister of Climate Change", ()),
     ("UN Secretary-General Ana Vale met him.", "UN Secretary-General", ("UN",)),
     ("Ana Vale, Foreign Minister of Portugal, met him.", "Foreign Minister of Portugal", ("PRT",)),
     ("the Foreign Minister of Portugal, Ana Vale, met him.", "Foreign Minister of Portugal", ("PRT",)),
