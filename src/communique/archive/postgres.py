@@ -17,7 +17,7 @@ from communique.archive.base import Wanted
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
 from communique.archive.sql import Indexed, Matches, Place, Row
-from communique.archive.tokens import INDEX_VERSION, Term
+from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer
 from communique.errors import CommuniqueError, Impossible
 
@@ -61,10 +61,10 @@ class PostgresArchive(Writer, Reader, Checker):
             self._rows("INSERT INTO meta VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                        (str(migrations()[-1][0]),))  # fmt: skip
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
-            if kept and kept[0] != str(INDEX_VERSION):
+            if kept and kept[0] != index_version():
                 self.reindex()
             self._rows("INSERT INTO meta VALUES ('index', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                       (str(INDEX_VERSION),))  # fmt: skip
+                       (index_version(),))  # fmt: skip
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with _clear(self.place):
@@ -220,7 +220,7 @@ def _examine(archive: PostgresArchive, *, write: bool) -> None:
     archive._rows("SET enable_seqscan = off")
     archive._rows("SET jit = off")
     index = archive._one("SELECT value FROM meta WHERE name = 'index'")
-    if form < newest or index != (str(INDEX_VERSION),):
+    if form < newest or index != (index_version(),):
         hint = "any command that writes upgrades it: communique ingest --archive ADDRESS"
         raise Impossible("made by an older communique", place=archive.place, hint=hint)
 

@@ -16,7 +16,7 @@ from communique.archive.base import Wanted
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
 from communique.archive.sql import Indexed, Matches, Place, Row
-from communique.archive.tokens import INDEX_VERSION, Term
+from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer, slots_of
 from communique.errors import CommuniqueError, Impossible
 
@@ -68,9 +68,9 @@ class SqliteArchive(Writer, Reader, Checker):
                     self._rows(f"PRAGMA user_version = {number}")
             self._rows(f"PRAGMA application_id = {APPLICATION_ID}")
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
-            if kept and kept[0] != str(INDEX_VERSION):
+            if kept and kept[0] != index_version():
                 self.reindex()
-            self._rows("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (str(INDEX_VERSION),))
+            self._rows("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (index_version(),))
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with _clear(self.place):
@@ -265,7 +265,7 @@ def _examine(archive: SqliteArchive, *, write: bool) -> None:
         archive.migrate()
         return
     index = archive._one("SELECT value FROM meta WHERE name = 'index'") if form == newest else None
-    if index is None or index[0] != str(INDEX_VERSION):
+    if index is None or index[0] != index_version():
         hint = "any command that writes upgrades it: communique ingest --archive FILE"
         raise Impossible("made by an older communique", place=place, hint=hint)
 

@@ -17,6 +17,7 @@ from heapq import merge
 from importlib import resources
 from itertools import islice
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 
@@ -24,7 +25,7 @@ from communique import datafile
 from communique.archive.russian import stem
 
 INDEX_VERSION = 1
-"""Raised whenever the same text gives other keys than before: an archive indexed under another number is re-indexed."""
+"""Raised whenever the same text or reading gives other keys or facets than before; see `index_version`."""
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _JOINING = frozenset(map(chr, [*range(0x300, 0x370), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060]))
@@ -105,6 +106,16 @@ class Occurrence(NamedTuple):
     term: int
     start: int
     end: int
+
+
+@lru_cache(maxsize=1)
+def index_version() -> str:
+    """What an index depends on beside its texts: the rules' number and the table of characters.
+
+    An archive indexed under another version is re-indexed before it is written.
+    """
+    table = "".join(f"{old:x}{new:x}" for old, new in sorted(_simplify().items()))
+    return f"{INDEX_VERSION}-{crc32(table.encode()):08x}"
 
 
 def terms(query: str) -> list[Term]:
@@ -217,7 +228,12 @@ def _is_han(character: str) -> bool:
 
 def simplified(run: str) -> str:
     """The run with simplified characters for traditional ones, character for character."""
-    return run.translate(_simplify())
+    return run.translate(_simplify()) if _traditional().search(run) else run
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _simplify())) + "]")
 
 
 @lru_cache(maxsize=1)
