@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -16,7 +18,8 @@ PAGE = "<html><body><p>Minister Ann Example met with Foreign Minister John Roe i
 
 
 class Site(BaseHTTPRequestHandler):
-    """Answers by path: /page, /hop/N (N redirects), /loop, /large, /lying, /out (redirects to another scheme)."""
+    """Answers by path: /page, /hop/N (N redirects), /loop, /large, /lying, /out (redirects to another scheme), /slow
+    (a header without end)."""
 
     def do_GET(self) -> None:
         """One answer."""
@@ -31,8 +34,18 @@ class Site(BaseHTTPRequestHandler):
             self._answer(200, length=fetch.SIZE + 1)
         elif name == "large":
             self._answer(200, b"x" * (fetch.SIZE + 1), length=None)
+        elif name == "slow":
+            self._trickle()
         else:
             self._answer(410)
+
+    def _trickle(self) -> None:
+        self.close_connection = True
+        with suppress(ConnectionError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            while True:
+                self.wfile.write(b"x")
+                time.sleep(0.05)
 
     def _answer(self, status: int, body: bytes = b"", *, location: str = "", length: int | None = -1) -> None:
         self.send_response(status)
@@ -88,6 +101,13 @@ def test_pages_that_are_too_large(site: str, path: str) -> None:
     """More than 20 MB is refused, whether the server says so or only sends it."""
     with pytest.raises(FetchRefused, match="larger than 20 MB"):
         fetch.fetch(f"{site}/{path}", allow_private=True)
+
+
+def test_an_answer_that_never_ends(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that sends a little again and again is left when the time for all is over."""
+    monkeypatch.setattr(fetch, "SECONDS", 0.6)
+    with pytest.raises(FetchRefused, match="took longer than"):
+        fetch.fetch(f"{site}/slow", allow_private=True)
 
 
 def test_an_answer_that_is_no_success(site: str) -> None:

@@ -154,6 +154,8 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         documents(tmp_path / "none.txt")
     with pytest.raises(UnreadableInput, match="communique ingest"):
         documents(tmp_path)
+    with pytest.raises(UnreadableInput, match="names no file"):
+        list(load.load(""))
 
 
 def test_a_page_without_text(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -69,7 +71,10 @@ def fetch(url: str, *, allow_private: bool = False, headers: tuple[tuple[str, st
     the answer may be 304. Proxies of the environment are not used.
     """
     deadline = time.monotonic() + SECONDS
-    with httpx.Client(follow_redirects=False, trust_env=False, headers={"User-Agent": AGENT}) as client:
+    with (
+        httpx.Client(follow_redirects=False, trust_env=False, headers={"User-Agent": AGENT}) as client,
+        _closed_at(deadline, client),
+    ):
         target = _parsed(url)
         for _ in range(REDIRECTS + 1):
             answer = _get(client, target, allow_private, deadline, headers)
@@ -96,6 +101,7 @@ def _get(
     except httpx.TimeoutException as error:
         raise FetchRefused("did not answer in time", place=place) from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        _left(deadline, place)
         raise FetchRefused(f"could not be reached: {_cause(error)}", place=place) from error
     try:
         if response.status_code in _REDIRECTING and "location" in response.headers:
@@ -106,6 +112,18 @@ def _get(
         return Fetched(_body(response, deadline, place), place, response.headers.get("content-type", ""), kept)
     finally:
         response.close()
+
+
+@contextmanager
+def _closed_at(deadline: float, client: httpx.Client) -> Iterator[None]:
+    """Closes the connection at the deadline: a timeout holds for one read, and an answer may trickle in many."""
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), client.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _body(response: httpx.Response, deadline: float, place: str) -> bytes:
@@ -121,6 +139,7 @@ def _body(response: httpx.Response, deadline: float, place: str) -> bytes:
                 raise too_large
             _left(deadline, place)
     except httpx.HTTPError as error:
+        _left(deadline, place)
         raise FetchRefused(f"broke off: {_cause(error)}", place=place) from error
     return bytes(received)
 
@@ -130,8 +149,10 @@ def _parsed(url: str) -> httpx.URL:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchRefused("is no address", place=url) from error
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if parsed.scheme not in ("http", "https"):
         raise FetchRefused(f"only http and https are fetched, not {parsed.scheme or 'this'!r}", place=url)
+    if not parsed.host:
+        raise FetchRefused("names no host", place=url)
     return parsed.copy_with(username="", password="", fragment=None)
 
 

@@ -226,10 +226,14 @@ def identity(line: bytes) -> tuple[str | None, str | None, str] | None:
 
 def _opened(path: str) -> AbstractContextManager[BufferedReader]:
     if path == "-":
+        if sys.stdin is None:
+            raise UnreadableInput("is closed", place="standard input")
         stream = sys.stdin.buffer
         return nullcontext(stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream)))
+    if not path:
+        raise UnreadableInput("names no file", place="''")
     if Path(path).is_dir():
-        raise UnreadableInput("is a folder", place=path or "''", hint="`communique ingest` takes folders")
+        raise UnreadableInput("is a folder", place=path, hint="`communique ingest` takes folders")
     try:
         return open(path, "rb")
     except (FileNotFoundError, ValueError) as error:
