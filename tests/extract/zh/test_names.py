@@ -41,6 +41,14 @@ def test_those_present_are_named_alone(parse: Parse) -> None:
     assert persons(reading, 1) == ["陆远"]
 
 
+@pytest.mark.parametrize(
+    "text", ["总理江帆会见日本官员时说，两国友好。", "总理江帆会见日本经济界代表团。", "总理江帆应芬兰邀请访问。"]
+)
+def test_words_between_are_no_names(parse: Parse, text: str) -> None:
+    """What follows a verb of meeting or a title and is a phrase of its own names nobody."""
+    assert persons(parse(text)) == ["江帆"]
+
+
 def test_title_is_a_chain_of_offices(parse: Parse) -> None:
     """A title reaches over 、 from office to office and begins after the verb of meeting."""
     text = "中共中央政治局委员、外交部长陆远在京会见来访的哈萨克斯坦副总理兼外长努尔兰。"

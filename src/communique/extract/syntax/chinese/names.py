@@ -27,7 +27,9 @@ _TAIL = 28
 """How far before its end a sentence says that somebody attended."""
 _MARK_CHARS = r"，。、；：！？（）“”《》…\s0-9"
 _MARK = rf"[{_MARK_CHARS}]|$"
-_NOT = re.compile(r"^.方$|[党部院团署局省市州场次届]$|^第|^.国$|[0-9你我他她]|^[的了和与在]")
+_NOT = re.compile(
+    r"^.方$|[党部院团署局省市州场次届会界]$|(?:联盟|经济|一行)$|^第|^.国$|[0-9你我他她]|^[的了和与在]|^边.边$|^时[说表指强]"
+)
 _CUT = re.compile(r"[、，和及]")
 
 
@@ -118,7 +120,8 @@ class Names:
             name = folded[start:end]
             if len(name) < 2 or name in self._never or _NOT.search(name):
                 return
-            if name not in names and not found.in_office(start, end) and not found.names_no_person(start, end):
+            invited = folded[start] == "应" and found.names_no_person(start + 1, end)
+            if name not in names and not (invited or found.in_office(start, end) or found.names_no_person(start, end)):
                 names[name] = start
 
         dots = int(any(dot in folded for dot in _DOTS))
