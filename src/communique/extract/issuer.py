@@ -12,6 +12,7 @@ from communique.model import Document, Span
 
 DATELINE = 60
 """Characters within which the dash that ends an agency's dateline stands."""
+_SLASHES = re.compile(r"/[^/\n]{2,30}/\.?")
 _DASH = re.compile(r"\s[-–—]{1,2}\s|\)\s*[-–—:]|(?<=\d)\.?-{1,2}\s")
 
 
@@ -55,15 +56,21 @@ class Issuers:
 
 
 def agency_dateline(reading: Reading) -> Span | None:
-    """What stands before the first dash of a text that opens with a place ("DOHA, 8 May (agency) - The …")."""
+    """What stands before the text of an agency's report: a place and a dash ("DOHA, 8 May (agency) - The …"), or a
+    place and an agency between slashes ("HALM, May 8. /AGENCY/. The …").
+    """
     if not reading.sentences:
         return None
-    opening = Span(reading.sentences[0].span.start, reading.sentences[0].span.start + DATELINE)
+    start = reading.sentences[0].span.start
+    opening = Span(start, start + DATELINE)
     first = next((hit for hit in reading.hits_in(opening) if isinstance(hit.entry, Place)), None)
-    if first is None or first.start != opening.start:
+    if first is None:
         return None
+    slashes = _SLASHES.search(reading.folded, first.end, opening.end)
+    if slashes:
+        return Span(start, slashes.end())
     dash = _DASH.search(reading.folded, first.end, opening.end)
-    return Span(opening.start, dash.start()) if dash else None
+    return Span(start, dash.start()) if dash and first.start == start else None
 
 
 def _han(word: str) -> bool:

@@ -73,7 +73,7 @@ class Speech:
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
                 self._attribute(number, sentence.paragraph, clauses, drafts)
                 continue
-            if self._introduces_speech(number) or (number == 0 and self._is_dateline(sentence.span)):
+            if self._introduces_speech(number) or (number < 2 and self._is_dateline(sentence.span)):
                 continue
             rule = None if self._reports_only(number) else self._carries_on(number, sentence.paragraph)
             if rule:
@@ -89,8 +89,9 @@ class Speech:
         return drafts
 
     def _is_dateline(self, span: Span) -> bool:
-        """Whether a sentence is but an agency's dateline ("PORT, 19 May — Agency.")."""
-        return span.end - span.start < DATELINE and agency_dateline(self._reading) is not None
+        """Whether a sentence is but a part of an agency's dateline ("PORT, 19 May — Agency.")."""
+        dateline = agency_dateline(self._reading) if span.end - span.start < DATELINE else None
+        return dateline is not None and span.start < dateline.end
 
     def _attribute(self, number: int, paragraph: int, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
         """Turn the clauses of a sentence into statements; a bare state may only carry a speaker's words on."""

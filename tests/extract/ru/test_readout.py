@@ -87,3 +87,17 @@ def test_a_bare_dateline_says_nothing(read: Read) -> None:
     assert [s.content.of(text) for s in readout.statements] == ["рост торговли"]
     assert readout.engagement is not None
     assert [p.party for p in readout.engagement.participants] == ["RUS", "SRB"]
+
+
+def test_an_agency_between_slashes(read: Read) -> None:
+    """Day, place and agency are no statement and tell the side; the ambassador is the one with that title."""
+    text = (
+        "15 июля, Минск /Корр. АГЕНТСТВО/. Министр иностранных дел Степан Оренский встретился с Чрезвычайным и "
+        "Полномочным Послом Норвегии Ларсом Хольмом. Степан Оренский передал Президенту приветствия Председателя "
+        "Ивана Орского. Посол отметил рост торговли."
+    )
+    readout = read(text, issuer=None)
+    assert [(s.speakers, s.party) for s in readout.statements] == [
+        (("Степан Оренский",), ("BLR",)),
+        (("Ларс Хольм",), ("NOR",)),
+    ]

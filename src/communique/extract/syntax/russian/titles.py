@@ -31,7 +31,10 @@ _NO_VERB = frozenset((
     "совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет",
     "приоритет",
 ))  # fmt: skip
-_LEAVES = frozenset(("от", "со", "имени", "о", "об", "к", "ко", "слова", "за"))
+_LEAVES = frozenset((
+    "от", "со", "имени", "о", "об", "к", "ко", "слова", "за", "приветствия", "приветствие", "привет", "поздравления",
+    "поздравление", "пожелания", "соболезнования", "благодарность", "послание", "письмо",
+))  # fmt: skip
 """Words that end a title before them."""
 _ADJECTIVE = re.compile(r"(?:ый|ий|ого|его|ому|ему|ым|им|ая|ую|ые|ие|ых|их)$")
 _LONG_ADJECTIVE = re.compile(r"[кнвт](?:ого|ой|ых|их|ому|ым|им|ом|ую|ая|ый|ий)$")
@@ -184,7 +187,7 @@ def _office(line: Line, title: _Title, head: Element) -> Actor:
 def _head(element: Element, folded: str) -> str:
     """The key of an office: one for all words of a head of state, else the stem of the title's first noun."""
     words = folded[element.start : element.end].split()
-    noun = next((word for word in words if not _ADJECTIVE.search(word)), words[-1])
+    noun = next((word for word in words if not _ADJECTIVE.search(word) and word != "и"), words[-1])
     if element.entry is not None and element.entry.id in _ONE_OFFICE and not noun.startswith(("зам", "вице")):
         return element.entry.id
     return "посол" if _AMBASSADOR.match(noun) else noun[:5]
