@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Reading, Syntax
-from communique.lexicon import Cue, Entry, Lexicon, Organisation, ReferenceNoun, Sign
+from communique.lexicon import Cue, Entry, Lexicon, Organisation, ReferenceNoun, Sign, State
 from communique.model import Reference, Span, Statement
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -198,13 +198,17 @@ class _Finder:
             before = self._before(phrase, sentence)
             new = bool(self._words["indefinite"] & set(before[-2:]))
             return done or (not new and (bool(modifier.strip()) or name.start > sentence.start))
-        if done:
+        if done or (entry.kind == "agreement" and self._has_parties(name)):
             return True
         if entry.kind == "meeting":
             return self._owned(phrase, sentence)
         if _YEAR.search(name.of(self._text)):
             return True
         return entry.kind != "initiative" and self._definite(phrase, sentence)
+
+    def _has_parties(self, name: Span) -> bool:
+        """Whether an agreement's parties are named ("the border agreement between A and B")."""
+        return len({hit.entry.id for hit in self._reading.hits_in(name) if isinstance(hit.entry, State)}) > 1
 
     def _done(self, phrase: _Phrase, sentence: Span) -> bool:
         """Whether a participle behind the noun says that it lies before ("reached in …"), and no finite verb does."""
