@@ -25,7 +25,7 @@ from typing import Any
 
 from communique import lexicon
 from communique.analysis.phrase import HAN
-from communique.archive.base import Archive
+from communique.archive.base import Archive, Printed
 from communique.archive.tokens import simplified
 from communique.formulae import registry
 from communique.lexicon import Lexicon
@@ -107,7 +107,7 @@ class _Company:
 def discover(archive: Archive, lang: str | None = None, limit: int = 50) -> list[Discovered]:
     """The best `limit` phrases in one language or, merged by rank, in all.
 
-    UnsupportedLanguage for a language without a lexicon. An archive with less than ten readouts in a language has no set phrases in it.
+    UnsupportedLanguage for a language without a lexicon. In a language with less than ten readouts there are none.
     """
     known = [lang] if lang else lexicon.languages()
     vocabularies = {one: lexicon.load(one) for one in known}
@@ -159,28 +159,20 @@ def _inside(part: Run, whole: Run) -> bool:
 
 def _sample(archive: Archive, lang: str) -> tuple[list[_Said], int]:
     """What readouts of a language say, and of how many they are an even sample."""
-    total = sum(text.lang == lang for text in archive.printed())
-    step = max(1, -(-total // SAMPLE))
+    keys = archive.holding(lang=lang)
+    chosen = keys[:: max(1, -(-len(keys) // SAMPLE))]
     found: list[_Said] = []
-    held: list[tuple[int, str | None, str]] = []
-    number = 0
-    for text in archive.printed():
-        if text.lang != lang:
-            continue
-        if number % step == 0:
-            held.append((text.key, text.day, text.text))
-        number += 1
-        if len(held) == _FETCH:
-            found += _said(archive, held, lang)
-            held = []
-    return found + list(_said(archive, held, lang)), total
+    for at in range(0, len(chosen), _FETCH):
+        texts = list(archive.printed(chosen[at : at + _FETCH]))
+        found += _said(archive, texts, lang)
+    return found, len(keys)
 
 
-def _said(archive: Archive, held: Sequence[tuple[int, str | None, str]], lang: str) -> Iterator[_Said]:
-    places = archive.spoken_in([key for key, _, _ in held])
-    for key, day, text in held:
-        contents = [text[place.start : place.end] for place in places[key]]
-        yield _Said(day, tuple(run for content in contents for run in runs(content, han=lang == "zh")))
+def _said(archive: Archive, texts: Sequence[Printed], lang: str) -> Iterator[_Said]:
+    places = archive.spoken_in([text.key for text in texts])
+    for text in texts:
+        contents = [text.text[place.start : place.end] for place in places[text.key]]
+        yield _Said(text.day, tuple(run for content in contents for run in runs(content, han=lang == "zh")))
 
 
 def runs(text: str, *, han: bool) -> Iterator[Run]:

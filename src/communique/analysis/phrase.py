@@ -18,6 +18,7 @@ from communique.formulae import Formula
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_LETTER = re.compile(rf"[^\W_{HAN}]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _QUOTES = "'\"‘’“”«»„‟\u00ad"
 _LINKS = f"{_QUOTES} \t\u00a0\u202f-‐‑‒–"
@@ -63,7 +64,11 @@ def is_han(text: str) -> bool:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around `[start, end)`, without the space around it."""
-    first = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 2000), start)), default=0)
+    first = 0
+    for reach in (200, 2000):
+        if ends := [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - reach), start)]:
+            first = ends[-1]
+            break
     last = _SENTENCE_END.search(text, end)
     stop = last.end() if last else len(text)
     piece = text[first:stop]
@@ -96,9 +101,13 @@ class Phrase:
             for match in matches(pattern, text)
         ]
         found.sort(key=lambda use: (use.start, -use.end))
+        longer = [match.span() for pattern in self._unless for match in matches(pattern, text)] if found else []
         kept: list[Use] = []
         for use in found:
-            if (not kept or use.start >= kept[-1].end) and self._counts(text, use):
+            if kept and use.start < kept[-1].end:
+                continue
+            inside = any(start <= use.start and use.end <= end for start, end in longer)
+            if not inside and self.accompanied(text, use.start, use.end):
                 kept.append(use)
         return kept
 
@@ -109,19 +118,6 @@ class Phrase:
         first, last = sentence(text, start, end)
         return any(matches(pattern, text[first:last]) for pattern in self._beside)
 
-    def _counts(self, text: str, use: Use) -> bool:
-        if not self.accompanied(text, use.start, use.end):
-            return False
-        if not self._unless:
-            return True
-        start, end = sentence(text, use.start, use.end)
-        around = text[start:end]
-        return not any(
-            start + longer.start() <= use.start and use.end <= start + longer.end()
-            for pattern in self._unless
-            for longer in matches(pattern, around)
-        )
-
 
 def phrase_of(formula: Formula) -> Phrase:
     """A formula of the registry in all its wordings."""
@@ -130,11 +126,15 @@ def phrase_of(formula: Formula) -> Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression for the words, and their keys where an inflected word must still be compared."""
+    """A regular expression for the words in lower case, and their keys where an inflected word must still be compared.
+
+    `bounded` says that the first word must not continue another; the expression itself begins with letters, which are
+    then searched for fast.
+    """
 
     expression: re.Pattern[str]
     keys: tuple[str, ...]
-    han: bool
+    bounded: bool
 
 
 def pattern_of(wording: str) -> Pattern:
@@ -146,11 +146,10 @@ def pattern_of(wording: str) -> Pattern:
             parts.append(_gap(wording[row[number - 1].end : unit.start], is_han(unit.key)))
         parts.append(_word(wording[unit.start : unit.end]))
     inflected = bool(_CYRILLIC.search(wording))
-    before = rf"(?<![^\W_{HAN}])" if row and not is_han(row[0].key) else ""
     after = rf"(?![^\W_{HAN}])" if row and not is_han(row[-1].key) else ""
-    han = any(is_han(unit.key) for unit in row)
-    expression = re.compile(before + "".join(parts) + after if row else "(?!)", re.IGNORECASE)
-    return Pattern(expression, tuple(unit.key for unit in row) if inflected else (), han)
+    expression = re.compile("".join(parts) + after if row else "(?!)")
+    keys = tuple(unit.key for unit in row) if inflected else ()
+    return Pattern(expression, keys, bounded=bool(row) and not is_han(row[0].key))
 
 
 def links(printed: str, han: bool) -> str:
@@ -165,7 +164,7 @@ def _gap(printed: str, han: bool) -> str:
 
 def _word(word: str) -> str:
     if not _CYRILLIC.search(word):
-        return re.escape(simplified(word) if is_han(word) else word)
+        return re.escape(simplified(word) if is_han(word) else word.lower())
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(plain_key(word), key(word), strict=False))
     letters = [letter for letter, _ in shared]
     return "".join("[её]" if letter == "е" else re.escape(letter) for letter in letters) + r"[^\W\d_]*"
@@ -173,12 +172,24 @@ def _word(word: str) -> str:
 
 def matches(pattern: Pattern, text: str) -> list[re.Match[str]]:
     """Where the words stand in a text, in order; the matches' offsets are the text's."""
-    found = list(pattern.expression.finditer(_plain(text) if pattern.han else text))
-    if not pattern.keys:
-        return found
-    return [match for match in found if tuple(unit.key for unit in units(match.group())) == pattern.keys]
+    plain = _plain(text)
+    found = list(pattern.expression.finditer(plain))
+    if pattern.bounded:
+        found = [match for match in found if not _continued(plain, match.start())]
+    if pattern.keys:
+        found = [match for match in found if tuple(unit.key for unit in units(match.group())) == pattern.keys]
+    return found
+
+
+def _continued(text: str, at: int) -> bool:
+    """Whether a letter or digit of a word stands before a place."""
+    return at > 0 and bool(_LETTER.match(text, at - 1))
 
 
 @lru_cache(maxsize=2)
 def _plain(text: str) -> str:
-    return simplified(text)
+    """The text in lower case with simplified characters, one character for each."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower if lower.isascii() else simplified(lower)

@@ -22,13 +22,43 @@ from communique.formulae import Formula, known, registry
 
 CONTEXT = 60
 """Code points of context on either side of a match."""
-NEAR_TEXTS = 3000
+NEAR_TEXTS = 1500
 """Texts that are searched for near wordings; of more, as many evenly spread over time are."""
 _SILENCE_DAYS = 30
 _TIMES_USUAL = 5
 _LONG_SILENCE_DAYS = 365
 
 Account = Literal["own", "reported"]
+_Count = tuple[str | None, str, tuple[str, ...], int]
+
+
+class _Sought:
+    """What is looked for: a formula in a text's own language, typed words in every text.
+
+    Near a formula is what is near its canonical wording and none of its others.
+    """
+
+    def __init__(self, whole: Phrase, formula: Formula | None) -> None:
+        self.whole = whole
+        self._strict = formula is not None
+        self._canonical = {lang: row[0] for lang, row in formula.wordings.items()} if formula else {}
+        held = formula.wordings if formula else {}
+        self._phrases = {
+            lang: Phrase(row, formula.unless, formula.beside) for lang, row in held.items() if formula is not None
+        }
+        self._areas: dict[str | None, list[Neighbourhood]] = {}
+
+    def phrase(self, lang: str) -> Phrase:
+        """The wordings in a language; all of them for one in which the registry has none."""
+        return self._phrases.get(lang, self.whole)
+
+    def areas(self, lang: str | None) -> list[Neighbourhood]:
+        """What is near them in a language; in all languages for None."""
+        if lang not in self._areas:
+            every = list(self._canonical.values()) or list(self.whole.wordings)
+            wordings = [self._canonical[lang]] if lang in self._canonical else every
+            self._areas[lang] = [Neighbourhood(wording, strict=self._strict) for wording in wordings]
+        return self._areas[lang]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +147,22 @@ class Track:
     near_searched: int
 
 
-def track(archive: Archive, asked: str) -> Track:
+def track(archive: Archive, asked: str, *, near_texts: int | None = NEAR_TEXTS) -> Track:
     """Follow a phrase, given in its words, or a formula of the registry, given by its id, in all its wordings.
 
-    Words that the registry knows keep its counter-senses. UsageError where there is no word.
+    Words that the registry knows keep its counter-senses. At most `near_texts` texts are searched for near wordings,
+    all for None; every use is found in any case. UsageError where there is no word.
     """
     asked = " ".join(asked.split())
     formula = registry().get(asked.casefold())
-    phrase = phrase_of(formula) if formula else _typed(asked)
-    found = [(text, uses) for text in archive.printed([phrase.terms]) if (uses := phrase.find(text.text))]
+    sought = _Sought(phrase_of(formula) if formula else _typed(asked), formula)
+    phrase = sought.whole
+    texts = archive.printed(archive.holding([phrase.terms]))
+    found = [(text, uses) for text in texts if (uses := sought.phrase(text.lang).find(text.text))]
     places = archive.spoken_in([text.key for text, _ in found])
     occurrences = [_occurrence(text, use, places[text.key]) for text, uses in found for use in uses]
-    close, texts, searched = _near(archive, phrase, strict=formula is not None)
+    close, held, searched = _near(archive, sought, near_texts)
+    tally = archive.tally() if found else []
     occurrences.sort(key=_by_day)
     days = sorted({one.date for one in occurrences if one.date})
     used = {text.key: text for text, _ in found}
@@ -142,11 +176,11 @@ def track(archive: Archive, asked: str) -> Track:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         gaps=tuple(gaps(days)),
-        by_year=tuple(_years(archive, used.values(), own)),
-        by_counterpart=tuple(_counterparts(archive, used.values())),
+        by_year=tuple(_years(tally, used.values(), own)),
+        by_counterpart=tuple(_counterparts(tally, used.values())),
         occurrences=tuple(occurrences),
         near=tuple(close),
-        near_texts=texts,
+        near_texts=held,
         near_searched=searched,
     )
 
@@ -197,24 +231,21 @@ def _occurrence(text: Printed, use: Use | Near, places: Sequence[StatementPlace]
     )
 
 
-def _near(archive: Archive, phrase: Phrase, *, strict: bool) -> tuple[list[NearWording], int, int]:
+def _near(archive: Archive, sought: _Sought, most: int | None) -> tuple[list[NearWording], int, int]:
     """Near wordings by how often they stand, how many texts might hold one, and how many were searched."""
-    areas = [Neighbourhood(wording, strict=strict) for wording in phrase.wordings]
-    asked = [area.groups for area in areas if area.groups]
-    texts = list({text.key: text for groups in asked for text in archive.printed(groups)}.values())
-    step = max(1, -(-len(texts) // NEAR_TEXTS))
+    asked = [area.groups for area in sought.areas(None) if area.groups]
+    keys = list(dict.fromkeys(key for groups in asked for key in archive.holding(groups)))
+    chosen = keys if most is None else keys[:: max(1, -(-len(keys) // most))]
     held: defaultdict[str, list[tuple[Printed, Near]]] = defaultdict(list)
-    for text in texts[::step]:
-        taken = phrase.find(text.text)
-        for near in _nearest(areas, text.text, taken):
-            if not phrase.accompanied(text.text, near.start, near.end):
-                continue
-            held[near.words.casefold()].append((text, near))
-    keys = list({text.key for row in held.values() for text, _ in row})
-    places = archive.spoken_in(keys)
+    for text in archive.printed(chosen):
+        phrase = sought.phrase(text.lang)
+        for near in _nearest(sought.areas(text.lang), text.text, phrase.find(text.text)):
+            if phrase.accompanied(text.text, near.start, near.end):
+                held[near.words.casefold()].append((text, near))
+    places = archive.spoken_in(list({text.key for row in held.values() for text, _ in row}))
     rows = [_wording(row, places) for row in held.values()]
     rows.sort(key=lambda one: (-one.count, one.first or "9999", one.wording))
-    return rows, len(texts), len(texts[::step])
+    return rows, len(keys), len(chosen)
 
 
 def _nearest(areas: Sequence[Neighbourhood], text: str, taken: Sequence[Use]) -> list[Near]:
@@ -236,7 +267,7 @@ def _wording(row: Sequence[tuple[Printed, Near]], places: dict[int, list[Stateme
     return NearWording(near.words, near.diff, len(row), first, last, near.changes, tuple(occurrences))
 
 
-def _years(archive: Archive, used: Iterable[Printed], own: set[str]) -> Iterator[Year]:
+def _years(tally: Sequence[_Count], used: Iterable[Printed], own: set[str]) -> Iterator[Year]:
     uses: Counter[tuple[str, int]] = Counter()
     in_own: Counter[tuple[str, int]] = Counter()
     for text in used:
@@ -245,7 +276,7 @@ def _years(archive: Archive, used: Iterable[Printed], own: set[str]) -> Iterator
             in_own[text.issuer, int(text.day[:4])] += text.id in own
     issuers = {issuer for issuer, _ in uses}
     readouts: Counter[tuple[str, int]] = Counter()
-    for day, issuer, _, count in archive.tally():
+    for day, issuer, _, count in tally:
         if day and issuer in issuers:
             readouts[issuer, int(day[:4])] += count
     for issuer, year in sorted(readouts, key=lambda one: (one[1], one[0])):
@@ -253,10 +284,10 @@ def _years(archive: Archive, used: Iterable[Printed], own: set[str]) -> Iterator
         yield Year(year, issuer, total, uses[key], in_own[key], round(uses[key] / total, 4))
 
 
-def _counterparts(archive: Archive, used: Iterable[Printed]) -> Iterator[Counterpart]:
+def _counterparts(tally: Sequence[_Count], used: Iterable[Printed]) -> Iterator[Counterpart]:
     uses = Counter((text.issuer, other) for text in used for other in text.parties if other != text.issuer)
     readouts: Counter[tuple[str, str]] = Counter()
-    for _, issuer, parties, count in archive.tally():
+    for _, issuer, parties, count in tally:
         for other in parties:
             if (issuer, other) in uses:
                 readouts[issuer, other] += count

@@ -359,8 +359,11 @@ class Archive(Protocol):
     def texts_with(self, phrases: Sequence[Term]) -> Iterator[TextVersion]:
         """Every kept text in which at least one of the phrases stands, in order of arrival and number."""
 
-    def printed(self, groups: Sequence[Sequence[Term]] = ()) -> Iterator[Printed]:
-        """Texts that stand and in which, of every group, at least one term stands; by day, those without one first."""
+    def holding(self, groups: Sequence[Sequence[Term]] = (), lang: str | None = None) -> list[int]:
+        """Keys of texts that stand and hold, of every group, at least one term; by day, those without one first."""
+
+    def printed(self, keys: Sequence[int]) -> Iterator[Printed]:
+        """The texts of these keys, a few hundred at a time, each few hundred by day."""
 
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """The statements of texts by their `Printed.key`, in order, none of them chosen."""

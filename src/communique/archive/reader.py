@@ -40,7 +40,7 @@ _STORED = (
 
 
 _AT_ONCE = 500
-"""Texts whose statements are fetched by one query."""
+"""Texts that, or whose statements, are fetched by one query."""
 
 
 class Reader(Sql):
@@ -114,15 +114,25 @@ class Reader(Sql):
             if row:
                 yield TextVersion(row[0], row[1], row[2], bool(row[3]))
 
-    def printed(self, groups: Sequence[Sequence[Term]] = ()) -> Iterator[Printed]:
-        """See `Archive.printed`."""
+    def holding(self, groups: Sequence[Sequence[Term]] = (), lang: str | None = None) -> list[int]:
+        """See `Archive.holding`."""
         condition, values = self._holding(groups) if groups else ("1 = 1", [])
-        rows = self._each(
-            "SELECT r.version_key, r.id, r.day, r.lang, coalesce(r.issuer, r.source), r.parties, r.title, r.url, "
-            f"v.text FROM readouts r JOIN versions v ON v.key = r.version_key WHERE {condition} ORDER BY r.slot", values
-        )  # fmt: skip
-        for key, id, day, lang, issuer, parties, *rest in rows:
-            yield Printed(key, id, day, lang, issuer, _listed(parties), *rest)
+        if lang:
+            condition, values = f"{condition} AND r.lang = ?", [*values, lang]
+        rows = self._rows(f"SELECT r.version_key FROM readouts r WHERE {condition} ORDER BY r.slot", values)
+        return [int(key) for (key,) in rows]
+
+    def printed(self, keys: Sequence[int]) -> Iterator[Printed]:
+        """See `Archive.printed`."""
+        for at in range(0, len(keys), _AT_ONCE):
+            some = keys[at : at + _AT_ONCE]
+            rows = self._rows(
+                "SELECT v.key, r.id, r.day, r.lang, coalesce(r.issuer, r.source), r.parties, r.title, r.url, v.text "
+                "FROM versions v JOIN readouts r ON r.key = v.readout "
+                f"WHERE v.key IN ({', '.join('?' * len(some))}) ORDER BY r.slot", some
+            )  # fmt: skip
+            for key, id, day, lang, issuer, parties, *rest in rows:
+                yield Printed(key, id, day, lang, issuer, _listed(parties), *rest)
 
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """See `Archive.spoken_in`."""

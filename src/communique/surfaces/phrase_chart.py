@@ -17,7 +17,7 @@ from communique.surfaces.words import Words, printable, words
 FEW = 20
 """Readouts below which a year is pale."""
 _ROWS = 5
-_WIDTH, _LEFT, _ROW, _BAR, _TOP = 960, 150, 76, 48, 14
+_WIDTH, _LEFT, _ROW, _BAR, _TOP, _HEAD = 960, 150, 76, 48, 14, 34
 _STYLE = """
 text { font: 13px system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; fill: #1d1f22; }
 .scale { fill: #5d6168; font-size: 11px; }
@@ -45,7 +45,7 @@ def chart(tracked: Track, lang: str = "en", *, alone: bool = True) -> str:
     say = words(lang)
     rows = _rows(tracked, say)
     if not rows:
-        return _framed("", 40, say, tracked, alone=alone)
+        return _framed("", 6, say, tracked, alone=alone)
     years = range(min(y.year for row in rows for y in row.years), max(y.year for row in rows for y in row.years) + 1)
     top = max(year.share for row in rows for year in row.years)
     drawn = [line for number, row in enumerate(rows) for line in _drawn(row, number, years, top, say)]
@@ -124,8 +124,10 @@ def _short(name: str) -> str:
 def _framed(drawn: str, height: int, say: Words, tracked: Track, *, alone: bool) -> str:
     title = say.say("phrase_chart", phrase=printable(tracked.phrase)) if drawn else say.say("phrase_unused")
     style = f"<style>{_STYLE}</style>\n" if alone else ""
-    caption = "" if drawn else f'<text x="10" y="25">{escape(title)}</text>'
+    head = _HEAD if alone or not drawn else 0
+    caption = f'<text x="10" y="20">{escape(title)}</text>\n' if head else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="group" '
-        f"aria-label={quoteattr(title)}>\n{style}<title>{escape(title)}</title>\n{drawn}{caption}\n</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height + head}" role="group" '
+        f"aria-label={quoteattr(title)}>\n{style}<title>{escape(title)}</title>\n{caption}"
+        f'<g transform="translate(0 {head})">\n{drawn}\n</g>\n</svg>'
     )

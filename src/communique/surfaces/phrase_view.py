@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.analysis.phrase import HAN
-from communique.analysis.track import NearWording, Occurrence, Track
+from communique.analysis.track import CONTEXT, NearWording, Occurrence, Track
 from communique.formulae import Formula, registry
 from communique.surfaces.phrase_chart import FEW, chart
 from communique.surfaces.words import Words, printable, words
@@ -119,9 +119,9 @@ class PhraseView:
             day=self.words.day(one.date),
             who=self._who(one),
             account=self.words.say("reported", issuer=self.words.party(one.issuer)) if reported else "",
-            left=_flat(one.left),
+            left=_flat(re.sub(r"^\S{1,12}\s", "… ", one.left) if len(one.left) == CONTEXT else one.left),
             match=_flat(one.match),
-            right=_flat(one.right),
+            right=_flat(re.sub(r"\s\S{1,12}$", " …", one.right) if len(one.right) == CONTEXT else one.right),
             lang=one.lang,
             title=printable(one.title or one.id),
             url=one.url if one.url and re.match(r"https?://[^\s\"<>]+\Z", one.url) else None,

@@ -27,6 +27,9 @@ def command(
     format: Annotated[
         Literal["text", "json", "svg", "html"], typer.Option(help="Lines to read, an object, a picture, a page.")
     ] = "text",
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Look for near wordings in every text, however long it takes.")
+    ] = False,
     discover: Annotated[bool, typer.Option("--discover", help="Find set phrases that the registry lacks.")] = False,
     lang: Annotated[str | None, typer.Option(help="With --discover: only texts in this language.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="With --discover: how many phrases.")] = 50,
@@ -43,7 +46,7 @@ def command(
     from communique.analysis.track import track
 
     with opened(archive) as store:
-        tracked = track(store, phrase)
+        tracked = track(store, phrase, **({"near_texts": None} if thorough else {}))
     if format == "json":
         print_json(_plain(tracked), target)
     elif format == "svg":
@@ -110,7 +113,8 @@ def _lines(tracked: Track) -> Iterator[str]:
         yield printable(f"       “{' '.join(near.occurrences[0].quote.split())}” {near.occurrences[0].id}")
     yield from _more(len(tracked.near), "near wordings")
     if tracked.near_searched < tracked.near_texts:
-        yield f"looked for near wordings in {tracked.near_searched} of {tracked.near_texts} texts that may hold one"
+        searched = f"{tracked.near_searched} of {tracked.near_texts} texts that may hold one"
+        yield f"looked for near wordings in {searched} (--thorough: in all)"
 
 
 def _quoted(one: Occurrence) -> Iterator[str]:
