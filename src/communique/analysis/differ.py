@@ -12,12 +12,14 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from communique.analysis.evidence import Evidence, concepts_in
+from communique.analysis.quantities import SOON
 from communique.model import Readout
 
 Kind = Literal["stance", "strength", "number", "date", "name"]
 FAR = 2
 """Grades of strength, from noted to demanded, that make a difference; neighbouring verbs translate each other."""
 _STANCES = {"support", "oppose"}
+_YEAR = 4
 _ALIKE = 0.6
 """How far two sentences of one language must be alike for a name in one to stand for a name in the other."""
 
@@ -116,8 +118,12 @@ def _strongest(said: Said) -> int | None:
 
 
 def _quantity(a: Said, b: Said, kind: Literal["number", "day"]) -> Difference | None:
-    """Numbers or days on both sides of which none is the same; "1 May" and "1 May 2031" are."""
+    """Numbers or days on both sides of which none is the same; "1 May" and "1 May 2031" are. "As soon as possible"
+    is another term than a day, but not than a year that happens to be named."""
     left, right = _values(a, kind), _values(b, kind)
+    if SOON in {*left, *right}:
+        left, right = ({value: words for value, words in side.items() if len(value) > _YEAR or value == SOON}
+                       for side in (left, right))  # fmt: skip
     if not left or not right or any(_agree(x, y) for x in left for y in right):
         return None
     return Difference("number" if kind == "number" else "date", _listed(left.values()), _listed(right.values()))
@@ -136,9 +142,13 @@ def _values(said: Said, kind: str) -> dict[str, str]:
 
 
 def _agree(one: str, other: str) -> bool:
-    return one == other or (one.startswith("--") and other.endswith(one[1:])) or (
-        other.startswith("--") and one.endswith(other[1:])
-    ) or (len(min(one, other, key=len)) == 4 and "-" in one + other and one[:4] == other[:4])  # fmt: skip
+    """Whether two values can be one: they are equal, or days that agree in all that both state."""
+    if one == other or SOON in (one, other):
+        return one == other
+    short, long = sorted((one, other), key=len)
+    if short.startswith("--"):
+        return long.endswith(short[1:])
+    return len(short) == _YEAR and long.startswith(f"{short}-")
 
 
 def _name(a: Said, b: Said) -> Difference | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from communique import datafile, lexicon
-from communique.analysis.quantities import Quantity, quantities
+from communique.analysis.quantities import SOON, Quantity, quantities
 from communique.archive.tokens import tokens
 from communique.extract.match import Matcher, fold, longest
 from communique.lexicon import DATA, Entry, Named, State
@@ -64,7 +64,7 @@ def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, 
     found = quantities(content, document.lang)
     own = {f"state {party}" for party in parties} | {f"organisation {party}" for party in parties}
     names = frozenset(_names(content, document.lang)) - own
-    marks = {f"{one.kind} {one.value}": _WEIGHTS["day" if one.kind == "day" else "number"] for one in found}
+    marks = {f"{one.kind} {one.value}": _WEIGHTS[one.kind] for one in found if one.value != SOON}
     marks |= dict.fromkeys(names, _WEIGHTS["name"])
     for concept in _concepts(document.lang, f"{cue}\n{content}"):
         marks[f"concept {concept.id}"] = _WEIGHTS["weak" if concept.weak else "concept"]

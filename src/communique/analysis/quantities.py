@@ -16,12 +16,14 @@ from communique import datafile
 from communique.lexicon import DATA
 from communique.model import Span
 
+SOON = "soon"
+"""The value of a term without a day: "as soon as possible", 尽早."""
 _YEARS = (1900, 2100)
 
 
 class Quantity(NamedTuple):
     """A number or a day. `value` is the number in plain digits ("80000000", "12.5%"), or as much of an ISO date as is
-    stated ("2031-05-01", "--05-01", "2031"); `span` lies in the text that was read."""
+    stated ("2031-05-01", "--05-01", "2031"), or `SOON`; `span` lies in the text that was read."""
 
     kind: Literal["number", "day"]
     value: str
@@ -33,6 +35,7 @@ class _Printed(msgspec.Struct, forbid_unknown_fields=True):
     words: dict[str, int]
     months: list[str]
     percent: list[str]
+    soon: list[str]
 
 
 def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -59,6 +62,8 @@ def _days(text: str, lang: str) -> list[Quantity]:
         span = Span(*match.span())
         if _YEARS[0] <= int(match[1]) < _YEARS[1] and not any(span.overlaps(day.span) for day in found):
             found.append(Quantity("day", match[1], span))
+    terms = "|".join(map(re.escape, _languages()[lang].soon))
+    found += [Quantity("day", SOON, Span(*match.span())) for match in re.finditer(terms, text, re.IGNORECASE)]
     return found
 
 
