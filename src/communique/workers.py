@@ -70,6 +70,7 @@ def _batches(items: Iterator[In]) -> Iterator[list[In]]:
 def _serve(parent: int) -> None:
     """Workers leave Ctrl-C to the parent, which stops them, and leave with it when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.surfaces import composed
 
+from communique.model import Readout, Span, Statement
 from communique.surfaces import wording
 from communique.surfaces.voices import Voice
 from communique.surfaces.words import words
@@ -41,3 +43,12 @@ def test_shares_are_whole_and_add_up_to_a_hundred() -> None:
     for readout in composed.everything():
         figures = [int(re.sub(r"\D", "", share)) for _, share in wording.shares(words("en"), readout)]
         assert sum(figures) == 100
+
+
+def test_every_share_has_a_name() -> None:
+    """Words of somebody whose party the text does not state are said to be such."""
+    whole = Span(0, 18)
+    document = replace(composed.everything()[0].document, text="Ann Example spoke.", body=(whole,), asides=())
+    said = Statement(("Ann Example",), (), "explicit", None, whole, whole, "composed")
+    readout = Readout(document=document, engagement=None, statements=(said,))
+    assert wording.shares(words("en"), readout) == [("no party stated", "100 %")]

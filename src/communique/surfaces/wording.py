@@ -50,7 +50,9 @@ def shares(say: Words, readout: Readout) -> list[tuple[str, str]]:
 def _share(say: Words, voice: Voice | None) -> str:
     if voice is None:
         return say.say("narration")
-    return say.say("joint_share") if voice.side == "joint" else say.listed([say.label(party) for party in voice.party])
+    if voice.side == "joint":
+        return say.say("joint_share")
+    return say.listed([say.label(party) for party in voice.party]) or say.label(None)
 
 
 def _hundredths(parts: Sequence[float]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -211,3 +212,17 @@ def test_help_imports_no_reading_room() -> None:
         "sys.exit(any(name in sys.modules for name in heavy))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_ends_the_program_finds_no_half_file(tmp_path: Path, number: int) -> None:
+    """Ctrl-C and a polite kill end with 130 and one line, and nothing half written stays."""
+    arguments = ["read", "-", "--format", "jsonl", "-o", str(tmp_path / "out.jsonl")]
+    script = f"import sys; from communique.surfaces.cli import main; sys.exit(main({arguments!r}))"
+    process = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.iterdir()):
+        assert process.poll() is None
+    process.send_signal(number)
+    process.wait()
+    assert (130, "communique: interrupted\n") == (process.returncode, process.communicate()[1])
+    assert list(tmp_path.iterdir()) == []

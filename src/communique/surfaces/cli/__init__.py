@@ -7,7 +7,9 @@ command raises becomes one line on standard error and the exit code that the err
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from threading import current_thread, main_thread
 from typing import Annotated
 
 import typer
@@ -71,6 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     debug = "--debug" in words
     line = ["--debug"] * debug + [word for word in words if word != "--debug"]
     command = typer.main.get_command(app)
+    before = signal.signal(signal.SIGTERM, _stopped) if current_thread() is main_thread() else None
     try:
         with command.make_context(NAME, line) as context:
             command.invoke(context)
@@ -88,6 +91,14 @@ def main(arguments: list[str] | None = None) -> int:
         if debug:
             raise
         return _failed(error)
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stopped(number: int, frame: object) -> None:
+    """Whoever ends the program politely gets what Ctrl-C gets: half-written files go, what is kept stays."""
+    raise KeyboardInterrupt
 
 
 def _drop_output() -> None:
