@@ -91,7 +91,8 @@ def _counts(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> boo
     entry = hit.entry
     before = reading.folded[max(0, hit.start - 20) : hit.start].split()
     negations = _words(reading.lexicon, "negation")
-    if (before and before[-1] in negations) or reading.folded[max(0, hit.start - 2) : hit.start].endswith(negations or ("\0",)):
+    close = reading.folded[max(0, hit.start - 2) : hit.start]
+    if (before and before[-1] in negations) or close.endswith(negations or ("\0",)):
         return False
     if entry.verbs and before and reading.folded[hit.start : hit.end] in entry.verbs:
         modifiers = (*_words(reading.lexicon, "determiner"), *_words(reading.lexicon, "possessive"))
