@@ -27,8 +27,8 @@ def test_examples_and_counters(formula: Formula) -> None:
 
 @pytest.mark.parametrize("formula", FORMULAE, ids=lambda formula: formula.id)
 def test_fields_hold_what_they_say(formula: Formula) -> None:
-    """Ids are plain, dates are ISO, issuers are codes, and wordings are short phrases without a sentence end."""
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", formula.id)
+    """Ids are plain and no single word that somebody may type, dates are ISO, issuers are codes, and wordings are short phrases without a sentence end."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", formula.id)
     assert formula.first is None or (re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", formula.first) and formula.source)
     assert all(re.fullmatch(r"[A-Z]{2,5}", issuer) for issuer in formula.issuers)
     wordings = [wording for held in formula.wordings.values() for wording in held]

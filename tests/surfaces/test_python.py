@@ -49,6 +49,8 @@ def test_the_other_verbs(address: Path) -> None:
         assert "exact" == archive.verify("trade has grown").verdict
         assert 2 == archive.stats().readouts
         assert archive.meetings()
+        assert 2 == archive.track("trade has grown").readouts
+        assert [] == archive.discover()
 
 
 def test_mistakes_are_named(address: Path, tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """Set phrases that the registry does not know yet, from nothing but the company that words keep.
 
-Looked at is what statements say, cut at every mark into runs: of words, or of Han characters, whose words nobody marks.
+Looked at is what statements say, cut at punctuation into runs of words, or of Han characters, whose words nobody parts.
 A candidate is a sequence that many readouts have. It ranks the higher the more it is
 
 fixed     its parts stand with each other and seldom elsewhere: the least, over all ways to cut it in two, of the
           geometric mean of the shares of either part's readouts that have the whole
-free      what stands before and after it varies, and is often a mark
+free      what stands before and after it varies, and is often punctuation
 frequent  many readouts have it
 new       its share of the readouts grew from the earlier half of them to the later
 
@@ -76,7 +76,7 @@ class _Said:
 
 
 class _Company:
-    """The neighbours of one candidate; a mark is a neighbour like no other."""
+    """The neighbours of one candidate; punctuation is a neighbour like no other."""
 
     def __init__(self) -> None:
         self.before: Counter[Any] = Counter()
@@ -100,7 +100,7 @@ class _Company:
 
     @property
     def alone(self) -> float:
-        """How often a mark stands at its ends, from 0 to 1."""
+        """How often punctuation stands at its ends, from 0 to 1."""
         return sum(self.marks) / (2 * self.uses)
 
 
@@ -176,7 +176,7 @@ def _said(archive: Archive, texts: Sequence[Printed], lang: str) -> Iterator[_Sa
 
 
 def runs(text: str, *, han: bool) -> Iterator[Run]:
-    """What stands between marks: strings of simplified characters, or tuples of words in lower case."""
+    """What stands between punctuation: strings of simplified characters, or tuples of words in lower case."""
     if han:
         yield from _HAN_RUN.findall(simplified(text))
         return
@@ -244,7 +244,7 @@ def _company(
 
 
 def _entropy(counted: Counter[Any], marks: int) -> float:
-    """Bits; each mark counts as a neighbour of its own."""
+    """Bits; punctuation counts as another neighbour each time."""
     total = counted.total() + marks
     shares = [count / total for count in counted.values()] + [1 / total] * marks
     return -sum(share * math.log2(share) for share in shares)
@@ -261,7 +261,7 @@ class _Refused:
 
     def holds(self, run: Run, readouts: dict[Run, int]) -> bool:
         """Whether a candidate is left out."""
-        if run in self.parts or run in self.verbs or self.ends.intersection((run[:1], run[-1:])):
+        if run in self.parts or self.ends.intersection((run[:1], run[-1:])):
             return True
         if any(run[i:j] in self.names for i in range(len(run)) for j in range(i + 1, len(run) + 1)):
             return True

@@ -3,14 +3,13 @@
 A phrase is cut into one block more than changes are allowed, so that one block must stand unchanged; what stands beside
 it is aligned word by word. Allowed is one changed word from three words on, two from five; of Han text, where two
 characters weigh as a word, one character from four on, two from six, four from ten. Something stands at both ends, and
-no particle in a word's place. A wording never reaches across the end of a sentence or a mark that the phrase lacks, and
-nothing is near where the phrase itself stands.
+no particle in a word's place. A wording never reaches across the end of a sentence or punctuation that the phrase
+lacks, and nothing is near where the phrase itself stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -194,7 +193,8 @@ def _mostly_kept(steps: Sequence[_Step]) -> bool:
 
 def _aligned(old: Sequence[Unit], new: Sequence[Unit], allowed: int) -> tuple[int, list[_Step]] | None:
     """The cheapest alignment of all of `old` with a beginning of `new`; None where it costs more than is allowed."""
-    if sum((Counter(unit.key for unit in old) - Counter(unit.key for unit in new)).values()) > allowed:
+    there = {unit.key for unit in new}
+    if sum(unit.key not in there for unit in old) > allowed:
         return None
     costs = [list(range(len(new) + 1))]
     for i, mine in enumerate(old, 1):

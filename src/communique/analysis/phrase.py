@@ -1,8 +1,8 @@
 """Where a set phrase stands in a text: its words, whole and in order, inside one sentence.
 
 Letter case, accents of typewriting (quotation marks, hyphens) and traditional characters may differ, Russian words may
-be declined, and Han text may print quotation marks or enumeration commas between its characters. Any other mark between
-the words must be the phrase's own, so that no match crosses the end of a sentence or of a line.
+be declined, and Han text may print quotation marks or enumeration commas between its characters. Any other punctuation
+between the words must be the phrase's own, so that no match crosses the end of a sentence or of a line.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def pattern_of(wording: str) -> Pattern:
 
 
 def links(printed: str, han: bool) -> str:
-    """The class of marks that may stand between two words, given what stands there in the phrase itself."""
+    """The class of characters that may stand between two words, given what stands there in the phrase itself."""
     marks = dict.fromkeys((_HAN_LINKS if han else _LINKS) + printed)
     return f"[{''.join(re.escape(mark) for mark in marks)}]"
 

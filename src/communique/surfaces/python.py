@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from communique import pipeline
 from communique.analysis.compare import Comparison, compare
+from communique.analysis.discover import Discovered, discover
 from communique.analysis.pairs import Pair, pairs
 from communique.analysis.search import Query, search
+from communique.analysis.track import Track, track
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
 from communique.archive.base import Archive, Entry, Gathering, Stats, Stored
@@ -104,6 +106,14 @@ class OpenArchive:
     def verify(self, quote: str) -> Verification:
         """Whether words were printed, and where."""
         return verify(self.store, quote)
+
+    def track(self, phrase: str) -> Track:
+        """The life of a phrase, given in its words or by the id of a formula."""
+        return track(self.store, phrase)
+
+    def discover(self, lang: str | None = None, limit: int = 50) -> list[Discovered]:
+        """Set phrases that the registry does not know, the best first."""
+        return discover(self.store, lang, limit)
 
     def meetings(self, **filters: Any) -> list[Gathering]:
         """Meetings; the filters are `dyad`, `since` and `until`."""
