@@ -55,15 +55,16 @@ class Matcher(Generic[E]):
         """All hits in a text that `fold` has folded, by start, the longer first."""
         if self._automaton is None:
             return []
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not self._words:
+            matches.sort(key=_by_start)
+            return [Hit(start, end, entry) for at, start, end in matches for entry, _ in self._rows[at]]
         hits: list[Hit[E]] = []
         size = len(folded)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if self._words:
-                if start and folded[start - 1].isalnum() and folded[start].isalnum():
-                    continue
-                closed = end == size or not (folded[end].isalnum() and folded[end - 1].isalnum())
-            else:
-                closed = True
+        for pattern, start, end in matches:
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            closed = end == size or not (folded[end].isalnum() and folded[end - 1].isalnum())
             for entry, is_open in self._rows[pattern]:
                 if closed:
                     hits.append(Hit(start, end, entry))
@@ -74,6 +75,10 @@ class Matcher(Generic[E]):
                     hits.append(Hit(start, stop, entry))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
+
+
+def _by_start(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
 
 
 def longest(hits: Iterable[Hit[E]]) -> list[Hit[E]]:
