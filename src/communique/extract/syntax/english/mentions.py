@@ -7,6 +7,7 @@ is needed; a surname alone is then recognised because the full name stands elsew
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,11 +83,17 @@ class MentionFinder:
                 if item.mention.name:
                     surnames.update(self._keys(item.mention.name))
         result: list[list[Mention]] = []
+        naming = [
+            index
+            for index, (label, word) in enumerate(zip(labels.label, tokens.words, strict=True))
+            if label in _NAMING or word in self._pointing
+        ]
         for (begin, stop), row in zip(tokens.sentences, found, strict=True):
             taken = bytearray(stop - begin)
             for item in row:
                 taken[item.first - begin : item.last + 1 - begin] = b"\1" * (item.last + 1 - item.first)
-            bare = self._bare(tokens, labels, begin, stop, taken, surnames)
+            places = naming[bisect_left(naming, begin) : bisect_left(naming, stop)]
+            bare = self._bare(tokens, labels, begin, stop, [at for at in places if not taken[at - begin]], surnames)
             if len(result) < _LEAD:
                 surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:1])
             row += bare
@@ -234,15 +241,13 @@ class MentionFinder:
     # everything else -----------------------------------------------------------------------------------------------
 
     def _bare(
-        self, tokens: Tokens, labels: Labels, begin: int, stop: int, taken: bytearray, surnames: set[str]
+        self, tokens: Tokens, labels: Labels, begin: int, stop: int, places: Sequence[int], surnames: set[str]
     ) -> list[_Found]:
+        """Names, sides, pronouns and all together that begin at one of the places, none inside another."""
         row: list[_Found] = []
-        index = begin
-        while index < stop:
-            if taken[index - begin] or (
-                labels.label[index] not in _NAMING and tokens.words[index] not in self._pointing
-            ):
-                index += 1
+        reached = begin
+        for index in places:
+            if index < reached:
                 continue
             item = (
                 self._pronoun(tokens, index)
@@ -250,11 +255,9 @@ class MentionFinder:
                 or self._side(tokens, labels, index, stop)
                 or self._known_name(tokens, labels, index, begin, stop, surnames)
             )
-            if item is None:
-                index += 1
-                continue
-            row.append(item)
-            index = item.last + 1
+            if item is not None:
+                row.append(item)
+                reached = item.last + 1
         return row
 
     def _pronoun(self, tokens: Tokens, index: int) -> _Found | None:
