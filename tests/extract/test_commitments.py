@@ -47,6 +47,7 @@ def test_a_cue_can_bind(english: Syntax, read: Read, say: Say) -> None:
     [
         ("China will open the bridge by 5 May 2031.", "by 5 May 2031", "2031-05-05"),
         ("China will open the bridge by the end of 2031.", "by the end of 2031", "2031"),
+        ("China will open the bridge before the end of the decade.", "before the end of the decade", None),
         ("China will open the bridge at an early date.", "at an early date", None),
         ("China will go by train.", None, None),
     ],

@@ -101,7 +101,12 @@ def _term(reading: Reading, syntax: Syntax, what: Span) -> tuple[Span | None, st
         year = _YEAR.search(text, hit.end, reach.end)
         if year is not None and year.start() <= hit.end + 24:
             return Span(hit.start, year.end()), year[0]
-        if hit.end - hit.start > 8 and " " in text[hit.start : hit.end].strip():
+        words = reading.folded[hit.start : hit.end].split()
+        if words[-1] in reading.lexicon.grammar.words.get("preposition", ()):
+            phrases = syntax.noun_phrase(text, hit.end + 1, what.end) if len(words) > 1 else []
+            if phrases:
+                return Span(hit.start, phrases[0].end), None
+        elif hit.end - hit.start > 8 and len(words) > 1:
             return Span(hit.start, hit.end), None
     return None, None
 
