@@ -26,6 +26,8 @@ CASES = [
     ("The two sides discussed trade.", ("discuss",)),
     ("The two sides agreed to open a port.", ("agree",)),
     ("Views were also exchanged on trade.", ("discuss",)),
+    ("They shared views on trade.", ("discuss",)),
+    ("They conferred over trade.", ("discuss",)),
     ("Ms. Vale highly valued the work of the committee.", ("assess",)),
     # the content decides, by whose action it speaks of
     ("Ms. Vale said that trade has grown.", ("assess",)),

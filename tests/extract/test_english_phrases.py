@@ -30,6 +30,8 @@ def found(text: str) -> list[str]:
         ("purposes and principles of the pact", ["purposes and principles of the pact"]),
         ("sovereignty and territorial integrity of Peru", ["sovereignty", "territorial integrity of Peru"]),
         ("decisive and transparent steps taken by Peru", ["decisive and transparent steps taken by Peru"]),
+        ("crews hit by storms in Peru and the Gambia", ["crews hit by storms in Peru and the Gambia"]),
+        ("risks it poses to Peru", ["risks it poses to Peru"]),
         ("limits on travel and trade", ["limits on travel and trade"]),
         ("the efforts of Peru and the League", ["efforts of Peru and the League"]),
         ("the plan, which was drawn up", ["plan"]),

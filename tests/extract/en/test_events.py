@@ -16,6 +16,7 @@ CASES = [
     ("They met on the sidelines of the UN General Assembly on Monday.", "UN General Assembly"),
     ("They met during the Northern Sea Conference, which opened today.", "Northern Sea Conference"),
     ("They met on the sidelines of the Conference on Clean Seas on May 3.", "Conference on Clean Seas"),
+    ("They met on the sidelines of a Northern Sea meeting as they conferred over trade.", "Northern Sea meeting"),
     ("They met at the ministry.", None),
     ("They met on the sidelines of a dinner.", None),
     ("They met after lunch.", None),

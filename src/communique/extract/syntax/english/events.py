@@ -16,11 +16,11 @@ class HostEvents:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         strong = "|".join(re.escape(phrase) for phrase in words["host_trigger"])
         weak = "|".join(words["event_trigger"])
-        self._trigger = re.compile(rf"\b(?:(?P<strong>{strong})|(?P<weak>{weak}))\s+(?P<the>the\s+)?", re.IGNORECASE)
+        self._trigger = re.compile(rf"\b(?:(?P<strong>{strong})|(?P<weak>{weak}))\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
         self._days = tuple(word.capitalize() for word in (*words["month"], *words["weekday"]))
         self._gathering = re.compile(rf"\b({'|'.join(words['gathering'])})\b", re.IGNORECASE)
         self._end = re.compile(
-            r"[,.;:(]|\s(?:in|on|and|at|to|where|which|that|with|today|held|being|hosted|here)\s|\s(?:in|today)$|$"
+            r"[,.;:(]|\s(?:in|on|and|at|to|as|where|when|while|which|that|with|today|held|being|hosted|here)\s|\s(?:in|today)$|$"
         )
 
     def find(self, reading: Reading, sentence: Span) -> Span | None:

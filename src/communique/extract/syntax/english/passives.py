@@ -112,8 +112,7 @@ class PassiveFinder:
                     break
             if start >= frame.stop or words[start] not in (*cue.drops, "to", "that", "on"):
                 continue
-            exchanged = TALK if words[done] == "exchanged" else cue
-            return self._clause(frame, first, first, done, exchanged, start + 1, frame.stop, "passive.")
+            return self._clause(frame, first, first, done, cue, start + 1, frame.stop, "passive.")
         return None
 
     def _finite_be(self, frame: Frame, verb: int) -> int | None:
@@ -164,7 +163,3 @@ class PassiveFinder:
             rule + entry.id,
             passive=not agents,
         )
-
-
-TALK = Cue(id="views-exchanged", acts=["discuss"], takes="topic")
-"""Views that were exchanged are nobody's: a matter was talked about."""

@@ -228,6 +228,9 @@ class Phrases:
         if "that" in left:
             return False
         if any(word in self._prepositions for word in left):
+            place = tokens[index - 1][2][0].isupper() and tokens[min(after + determined, end - 1)][2][0].isupper()
+            if place and left[-2] in self._prepositions:
+                return False
             return determined and left[-2] not in self._binding
         bare = [word for word in left if word != ","]
         if all(self._is_adjective(word) for word in bare):
