@@ -23,6 +23,8 @@ CASES = [
     ("Minister of Trade, Dato’ Ana Vale, met him.", "Minister of Trade", ()),
     ("Portuguese acting Foreign Minister Ana Vale met him.", "Portuguese acting Foreign Minister", ("PRT",)),
     ("Minister of Climate Change Ana Vale met him.", "Minister of Climate Change", ()),
+    ("Secretary for Economic, Financial, and Labor Policy Ana Vale met him.",
+     "Secretary for Economic, Financial, and Labor Policy", ()),
     ("UN Secretary-General Ana Vale met him.", "UN Secretary-General", ("UN",)),
     ("Ana Vale, Foreign Minister of Portugal, met him.", "Foreign Minister of Portugal", ("PRT",)),
     ("the Foreign Minister of Portugal, Ana Vale, met him.", "Foreign Minister of Portugal", ("PRT",)),

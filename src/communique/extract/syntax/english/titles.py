@@ -199,9 +199,22 @@ class Titles:
                 index += 1
                 if index < stop and tokens.words[index] == "the":
                     index += 1
+            elif last is not None and tokens.words[index] == "," and self._lists(tokens, labels, index, stop):
+                index += 1
             else:
                 break
         return last
+
+    @staticmethod
+    def _lists(tokens: Tokens, labels: Labels, comma: int, stop: int) -> bool:
+        """Whether a comma stands inside a list of fields ("for Economic, Financial, and Labor | Policy")."""
+        before, after = comma - 1, comma + 1
+        if after < stop and tokens.words[after] in ("and", "&"):
+            after += 1
+        closing = tokens.words[after : min(after + 5, stop)]
+        joined = after > comma + 1 or "and" in closing or "&" in closing
+        fields = (before, after) if after < stop else ()
+        return joined and bool(fields) and all(labels.label[i] == PORTFOLIO and tokens.capital[i] for i in fields)
 
     @staticmethod
     def _owns(tokens: Tokens, labels: Labels, index: int, stop: int) -> bool:
