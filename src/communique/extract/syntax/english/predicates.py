@@ -29,7 +29,8 @@ class PredicateFinder:
         self._determiners = frozenset(words["determiner"])
         self._openers = frozenset(words["common_start"]) - self._determiners
         self._duties = frozenset(words["duty_modal"])
-        self._bodies = frozenset(words["side_noun"]) | frozenset(words["group_noun"]) | frozenset(words["people_noun"])
+        self._groups = frozenset(words["group_noun"]) | frozenset(words["people_noun"])
+        self._bodies = frozenset(words["side_noun"]) | self._groups
 
     def find(self, frame: Frame, hits: Sequence[Hit[Entry]], speaks: bool) -> list[Predicate]:
         """The verbs among the marks of a sentence, in order, of overlapping ones the longest; nouns that count as such.
@@ -80,8 +81,8 @@ class PredicateFinder:
         )
 
     def _standing(self, frame: Frame, first: int) -> tuple[Actor | None, str]:
-        """How a mark stands: after its "subject" (with the actor) or a "body" of people that is no mention, "joined" to
-        a verb before, after a "thing", or "none".
+        """How a mark stands: after its "subject" (with the actor, be it "companies"), after the speaker's own "body"
+        ("the leadership"), "joined" to a verb before, after a "thing", or "none".
         """
         words = frame.tokens.words
         index = first - 1
@@ -99,7 +100,10 @@ class PredicateFinder:
             return (actor, "subject") if not self._governed(frame, actor) else (None, "thing")
         word = words[index]
         if word in self._bodies and (index < first - 1 or self._is_modal(words[first]) or _finite(words[first])):
-            return None, "body"
+            if word not in self._groups:
+                return None, "body"
+            group = Mention(frame.tokens.starts[index], frame.tokens.ends[index], "group")
+            return Actor(index, index, group), "subject"
         if word == "it" or word in ("and", "but", "or", "that", ":", ";", ",", "”", "“", '"') or (
             word.endswith(("ed", "es")) and index <= frame.begin + 6
         ):
