@@ -64,6 +64,12 @@ def test_a_headline_gives_the_fuller_name(readout: Whole) -> None:
     assert read.statements[-1].speakers == ("Ana Vale",)
 
 
+def test_the_first_of_two_surnames(readout: Whole) -> None:
+    """A Spanish or Portuguese name may be called by the word in its middle."""
+    text = "Foreign Minister Maria Vale Costa of Portugal met with Foreign Minister Tomas Oren of Norway. Vale praised the plan."
+    assert [s.speakers for s in readout(text).statements] == [("Maria Vale Costa",)]
+
+
 def test_a_comma_in_a_headline_may_join_two(readout: Whole) -> None:
     """What stands behind the comma is the other side's title where the text gives the first person one of his own."""
     text = "Foreign Minister Ana Vale made a call with Foreign Minister Tomas Oren of Norway."

@@ -103,8 +103,9 @@ class MentionFinder:
 
     @staticmethod
     def _keys(name: str) -> list[str]:
+        """The words by which a text may call the person again: surname, given name, a first of two surnames."""
         parts = [part for part in name.lower().split() if len(part) > 2]
-        return [parts[-1], parts[0]] if parts else []
+        return [parts[-1], parts[0], *parts[1:-1]] if parts else []
 
     # persons and offices -------------------------------------------------------------------------------------------
 
