@@ -51,7 +51,10 @@ class Labeller:
         self._honorifics = frozenset(words["honorific"])
 
     def label(self, text: str, tokens: Tokens, hits: Sequence[Hit[Entry]]) -> Labels:
-        """One label per token; of overlapping lexicon entries the leftmost and longest wins."""
+        """One label per token; of overlapping lexicon entries the leftmost and longest wins.
+
+        States in a compound ("China-South Africa") make no name.
+        """
         size = len(tokens.words)
         labels = Labels([OTHER] * size, [None] * size, list(range(size)))
         reached = -1
@@ -61,6 +64,9 @@ class Labeller:
                 continue
             first, last = tokens.at.get(hit.start), tokens.upto.get(hit.end)
             if first is None or last is None:
+                compound = first if last is None else last
+                if kind in (STATE, DEMONYM) and compound is not None and labels.label[compound] == OTHER:
+                    labels.label[compound] = PORTFOLIO
                 continue
             if kind != OFFICE and not tokens.capital[first]:
                 continue
