@@ -55,6 +55,7 @@ class MentionFinder:
         self._names = Names(words)
         self._titles = Titles(self._names, words["region_noun"], words["temporary"])
         self._sides = frozenset(words["side_noun"])
+        self._particles = frozenset(words["particle"])
         self._guests = frozenset(words["guest_word"])
         self._people = frozenset(words["person_plural"])
         self._groups = frozenset(words["group_noun"])
@@ -101,10 +102,9 @@ class MentionFinder:
             result.append([item.mention for item in row])
         return result
 
-    @staticmethod
-    def _keys(name: str) -> list[str]:
+    def _keys(self, name: str) -> list[str]:
         """The words by which a text may call the person again: surname, given name, a first of two surnames."""
-        parts = [part for part in name.lower().split() if len(part) > 2]
+        parts = [part for part in name.lower().split() if len(part) > 1 and part not in self._particles and "." not in part]
         return [parts[-1], parts[0], *parts[1:-1]] if parts else []
 
     # persons and offices -------------------------------------------------------------------------------------------
