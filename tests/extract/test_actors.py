@@ -70,6 +70,12 @@ def test_the_first_of_two_surnames(readout: Whole) -> None:
     assert [s.speakers for s in readout(text).statements] == [("Maria Vale Costa",)]
 
 
+def test_a_surname_of_two_letters(readout: Whole) -> None:
+    """A Chinese surname calls its bearer, and a preposition of the same letters does not."""
+    text = "Premier Lu Anran of China met with President To Hien of Vietnam. Lu praised the plan. To this end, he noted its costs."
+    assert [s.speakers for s in readout(text, issuer="CHN").statements] == [("Lu Anran",), ("Lu Anran",)]
+
+
 def test_a_comma_in_a_headline_may_join_two(readout: Whole) -> None:
     """What stands behind the comma is the other side's title where the text gives the first person one of his own."""
     text = "Foreign Minister Ana Vale made a call with Foreign Minister Tomas Oren of Norway."
