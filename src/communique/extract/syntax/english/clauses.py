@@ -210,6 +210,9 @@ class ClauseFinder:
         opening = subjects[0].first - 1
         while opening > frame.begin and words[opening] in ("the", "both", "as"):
             opening -= 1
+        if start >= end and verb.noun and "agree" in verb.entry.acts and words[stop - 1] == ":":
+            reached = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.first])
+            return self._said(frame, mentions, reached, entry, verb.first + 1, verb.last + 1, rule, more, others)
         if start >= end or (first and self._is_closing(frame, verb, stop)):
             if verb.noun or opening <= frame.begin or words[opening] not in (",", "”", '"', "’", "—"):
                 return None
@@ -230,13 +233,17 @@ class ClauseFinder:
         return clause
 
     def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
-        """Whether somebody is welcomed to a house or a city, which reports the meeting."""
+        """Whether somebody is welcomed to a house or a city, which reports the meeting; to a state is a courtesy."""
         guest = starting(frame, verb.last + 1)
         if guest is None or guest.mention.kind not in ("person", "office"):
             return False
         words, capital = frame.tokens.words, frame.tokens.capital
-        near = range(guest.last + 1, min(guest.last + 9, end - 1))
-        return any(words[index] == "to" and capital[index + 1] for index in near)
+        states = {actor.first for actor in frame.actors if actor.mention.kind == "side"}
+        for index in range(guest.last + 1, min(guest.last + 9, end - 2)):
+            place = index + 1 + (words[index + 1] == "the")
+            if words[index] == "to" and capital[place] and not states & {place, index + 1}:
+                return True
+        return False
 
     @staticmethod
     def _participle(frame: Frame, subject: int) -> int | None:

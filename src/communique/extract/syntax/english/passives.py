@@ -17,7 +17,7 @@ class PassiveFinder:
         self._events = frozenset(words["event_noun"])
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
-        self._auxiliaries = frozenset(words["auxiliary"])
+        self._have = frozenset(words["perfect"])
         self._never = frozenset(words["no_passive"])
         self._openers = frozenset(words["preposition"]) | frozenset(words["subordinator"])
 
@@ -116,7 +116,7 @@ class PassiveFinder:
         return None
 
     def _finite_be(self, frame: Frame, verb: int) -> int | None:
-        """The finite auxiliary of a passive verb, or None ("to be discussed", "being discussed")."""
+        """The finite auxiliary of a passive verb, or None ("to be discussed", "must be upheld", "being discussed")."""
         words = frame.tokens.words
         index = verb - 1
         while index >= frame.begin and (words[index] in self._adverbs or words[index].endswith("ly")):
@@ -127,7 +127,7 @@ class PassiveFinder:
             before = index - 1
             while before > frame.begin and words[before] in self._adverbs:
                 before -= 1
-            return before if words[before] in self._auxiliaries else None
+            return before if words[before] in self._have else None
         return index
 
     @staticmethod
