@@ -104,7 +104,8 @@ class MentionFinder:
 
     def _keys(self, name: str) -> list[str]:
         """The words by which a text may call the person again: surname, given name, a first of two surnames."""
-        parts = [part for part in name.lower().split() if len(part) > 1 and part not in self._particles and "." not in part]
+        words = name.lower().split()
+        parts = [word for word in words if len(word) > 1 and "." not in word and word not in self._particles]
         return [parts[-1], parts[0], *parts[1:-1]] if parts else []
 
     # persons and offices -------------------------------------------------------------------------------------------
