@@ -72,6 +72,8 @@ def test_the_first_of_two_surnames(readout: Whole) -> None:
 
 def test_a_surname_of_two_letters(readout: Whole) -> None:
     """A Chinese surname calls its bearer, and a preposition of the same letters does not."""
+    call = "Lu Anran had a call with President Tomas Oren of Norway. Trade has grown, Lu added."
+    assert [s.speakers for s in readout(call, issuer="CHN").statements] == [("Lu Anran",)]
     text = "Premier Lu Anran of China met with President To Hien of Vietnam. Lu praised the plan. To this end, he noted its costs."
     assert [s.speakers for s in readout(text, issuer="CHN").statements] == [("Lu Anran",), ("Lu Anran",)]
 

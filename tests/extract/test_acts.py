@@ -39,6 +39,7 @@ CASES = [
     ("Ms. Vale said she believes that peace is near.", ("believe",)),
     ("Ms. Vale said that the Government of Portugal will send experts.", ("commit",)),
     ("Ms. Vale said that Portuguese companies are welcome to invest.", ("urge",)),
+    ("Ms. Vale said that the use of force helps nobody and will only breed hatred.", ("assess",)),
     ("Ms. Vale said that Portugal hopes that Norwegian companies will invest.", ("believe",)),
     ("Ms. Vale said that exports had grown to 3 million tonnes.", ("inform",)),
     ("Ms. Vale welcomed Mr. Oren's plan to visit the port.", ("support",)),

@@ -36,6 +36,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Ms. Vale made a call with Mr. Oren to explore trade.", []),
     ("Ms. Vale welcomed Mr. Oren to Portugal.", [("Vale", "explicit", "welcomed", "Mr. Oren to Portugal")]),
     ("Ms. Vale welcomed Mr. Oren to the Old Palace.", []),
+    ("Ms. Vale held a welcome ceremony for Mr. Oren.", []),
     ("The two sides reached the following understandings:",
      [("PRT+NOR", "joint", "reached", "the following understandings")]),
     ("Ms. Vale discussed trade with Mr. Oren.", [("Vale+Oren", "joint", "discussed", "trade")]),

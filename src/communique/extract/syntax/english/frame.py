@@ -124,7 +124,7 @@ class Framer:
         light = max((last for last, entry in found if isinstance(entry, LightVerb)), default=None)
         if light is not None:
             noun = self._speech_noun(tokens, light + 1, stop, cues)
-            held = noun and "urge" in noun[1].acts and tokens.words[index] in self._holds
+            held = noun and {"urge", "courtesy"} & set(noun[1].acts) and tokens.words[index] in self._holds
             own = noun and "courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])
             if noun and not held and not own:
                 return Verb(index, noun[0], noun[1], self._form(tokens, begin, index), noun=True)

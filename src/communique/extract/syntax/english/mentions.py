@@ -96,7 +96,7 @@ class MentionFinder:
             places = naming[bisect_left(naming, begin) : bisect_left(naming, stop)]
             bare = self._bare(tokens, labels, begin, stop, [at for at in places if not taken[at - begin]], surnames)
             if len(result) < _LEAD:
-                surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:1])
+                surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:2])
             row += bare
             row.sort(key=lambda item: item.first)
             result.append([item.mention for item in row])

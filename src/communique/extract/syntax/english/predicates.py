@@ -32,16 +32,17 @@ class PredicateFinder:
         self._groups = frozenset(words["group_noun"]) | frozenset(words["people_noun"])
         self._bodies = frozenset(words["side_noun"]) | self._groups
 
-    def find(self, frame: Frame, hits: Sequence[Hit[Entry]], speaks: bool) -> list[Predicate]:
+    def find(self, frame: Frame, hits: Sequence[Hit[Entry]], openings: Sequence[int]) -> list[Predicate]:
         """The verbs among the marks of a sentence, in order, of overlapping ones the longest; nouns that count as such.
 
-        In a sentence that `speaks` for nobody by a cue, an opening without an actor is a thing's.
+        `openings` are the tokens at which somebody's words begin; where they open without an actor, a thing acts.
         """
         found: list[Predicate] = []
         reached = -1
         agent: Actor | None = None
         duty = False
-        thing = not speaks and self._opens_with_thing(frame)
+        thing = False
+        ahead = list(openings)
         for hit in hits:
             mark = hit.entry
             if not isinstance(mark, Mark) or hit.start < reached:
@@ -49,6 +50,8 @@ class PredicateFinder:
             first = frame.tokens.at.get(hit.start)
             if first is None:
                 continue
+            while ahead and ahead[0] <= first:
+                thing = self._opens_with_thing(frame, ahead.pop(0))
             subject, standing = self._standing(frame, first)
             if subject is not None or standing == "body":
                 agent, duty, thing = subject, False, False
@@ -62,20 +65,20 @@ class PredicateFinder:
             reached = hit.end
             looked = self._next_actor(frame, first, len(words)) if mark.after else None
             mention = looked or (agent.mention if agent and not thing else None)
-            found.append(
-                Predicate(Hit(hit.start, hit.end, mark), self._together(frame, agent, mention), thing and not looked)
-            )
+            noun = mark.noun and standing == "none"
+            together = self._together(frame, agent, mention)
+            found.append(Predicate(Hit(hit.start, hit.end, mark), together, thing and not looked and not noun))
             duty = duty or words[0] in self._duties or words[-1] in self._duties
         return found
 
-    def _opens_with_thing(self, frame: Frame) -> bool:
-        """Whether the sentence opens with a noun phrase that is no actor ("The port and the road …")."""
-        word = frame.tokens.words[frame.begin]
-        near = any(actor.first <= frame.begin + 1 for actor in frame.actors)
-        nouns = frame.tokens.words[frame.begin + 1 : frame.begin + 3]
+    def _opens_with_thing(self, frame: Frame, begin: int) -> bool:
+        """Whether words open with a noun phrase that is no actor ("The port and the road …")."""
+        word = frame.tokens.words[begin]
+        near = any(begin <= actor.last and actor.first <= begin + 1 for actor in frame.actors)
+        nouns = frame.tokens.words[begin + 1 : begin + 3]
         return (
             not near
-            and (word in self._determiners or frame.tokens.capital[frame.begin])
+            and (word in self._determiners or frame.tokens.capital[begin])
             and word not in self._openers
             and not any(noun in self._bodies for noun in nouns)
         )

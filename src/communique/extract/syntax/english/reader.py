@@ -53,7 +53,8 @@ class English:
             clauses = self._clauses.find(frame)
             reading.clauses.append(clauses)
             span = Span(tokens.starts[begin], tokens.ends[stop - 1])
-            reading.predicates.append(self._predicates.find(frame, reading.hits_in(span), bool(clauses)))
+            openings = [tokens.at[c.content.start] for c in clauses if c.entry is None or c.entry.open_acts] or [begin]
+            reading.predicates.append(self._predicates.find(frame, reading.hits_in(span), openings))
             reading.subjects.append(self._subject(frame))
             reading.narrates.append(self._narration.narrates(frame, bool(clauses)))
         return reading
