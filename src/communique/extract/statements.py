@@ -254,6 +254,8 @@ class Speech:
         start, end = span
         while end > start + 1 and text[end - 1] in '.!?。！？…;；"”’»' and not _closes(text, start, end):
             end -= 1
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
         while start < end - 1 and text[start] in '"“«‘' and not _opens(text, start, end):
             start += 1
         return Span(start, end)

@@ -1,6 +1,6 @@
 """How far the title before a name reaches to the left, and which side it speaks for.
 
-A title is a chain of offices (中共中央政治局常委、国务院副总理): it begins after the word that cannot belong to it,
+A title is a chain of offices (政治局委员、副总理): it begins after the word that cannot belong to it,
 such as the verb of meeting or a preposition, and goes on over 、 only where another office stands before it.
 """
 
