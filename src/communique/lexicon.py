@@ -170,10 +170,12 @@ class Genre(Entry, kw_only=True):
 
     `forms` are looked for in the headline, where one is enough unless a form of `unless` stands there too; `lines` are
     beginnings of lines in the text, of which at least three are needed. `reason` says in one clause what the text is.
+    `unread` texts are not read for statements where no label tells who speaks: questions would count as answers.
     """
 
     reason: str
     lines: list[str] = []
+    unread: bool = False
 
 
 class Office(Entry, kw_only=True):

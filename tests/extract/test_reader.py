@@ -104,3 +104,13 @@ def test_what_stands_before_the_content() -> None:
     """The lead of a content is the sentence up to it, or nothing."""
     assert lead_of(Span(3, 20), Span(9, 20)) == Span(3, 9)
     assert lead_of(Span(3, 20), Span(3, 20)) is None
+
+
+def test_a_press_conference_is_read_only_where_labels_tell_who_speaks(readout: Callable[..., Readout]) -> None:
+    """Questions would else count as the words of whoever answered last."""
+    title = "Spokesperson Ana Vale's Regular Press Conference"
+    report = "Foreign Minister Tomas Oren of Norway met with Foreign Minister Ana Vale of Portugal. Ms. Vale praised the plan."
+    plain = readout(report + " What is your comment?", title=title)
+    assert (plain.engagement, plain.statements, plain.reason is None) == (None, (), False)
+    labelled = readout("Ana Vale: Trade has grown.\nTomas Oren: It will grow.", title=title)
+    assert [s.speakers for s in labelled.statements] == [("Ana Vale",), ("Tomas Oren",)]

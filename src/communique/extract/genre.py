@@ -30,10 +30,9 @@ class Genres:
         self._starts = tuple(self._lines)
         self._exempt = tuple(lexicon.grammar.words.get("readout_word", ()))
 
-    def other(self, document: Document, folded: str) -> str | None:
-        """Why the text is no readout, or None where nothing speaks against it."""
-        genre = self._by_headline(document) or self._by_lines(document, folded)
-        return genre.reason if genre else None
+    def other(self, document: Document, folded: str) -> Genre | None:
+        """What the text is instead of a readout, or None where nothing speaks against it."""
+        return self._by_headline(document) or self._by_lines(document, folded)
 
     def domestic(self, document: Document, parties: Sequence[str], issuer: str | None) -> bool:
         """Whether nobody but the issuer's own side took part."""

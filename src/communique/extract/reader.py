@@ -45,8 +45,9 @@ class Reader:
         issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
         cast.issuer = issuer
         meeting = self._meeting.find(reading, title, cast, issuer)
-        reason = self._genres.other(document, reading.folded)
-        engagement = None if reason else self._meeting.engagement(reading, title, meeting)
+        genre = self._genres.other(document, reading.folded)
+        reason = genre.reason if genre else None
+        engagement = None if genre else self._meeting.engagement(reading, title, meeting)
         if engagement is None:
             reason = reason or NO_REPORT
         elif self._genres.domestic(document, [*meeting.here.parties, *self._named(reading, title, meeting)], issuer):
@@ -54,6 +55,8 @@ class Reader:
         parties = tuple(meeting.here.parties)
         resolver = Resolver(cast, meeting.here.principals, parties, issuer, meeting.here.occasions)
         drafts = Speech(reading, resolver, issuer, self._lexicon.grammar.words, meeting.reports).drafts()
+        if genre and genre.unread and not any(draft.clause and draft.clause.label for draft in drafts):
+            return Readout(document, None, reason=reason)
         if engagement is None and reason == NO_REPORT and (said := own_statement(reading, drafts, issuer)):
             engagement, reason = said, None
         statements: list[Statement] = []
