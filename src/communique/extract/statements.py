@@ -101,8 +101,31 @@ class Speech:
         if rule and self._voice is not None:
             drafts.append(Draft(number, self._voice, "continued", None, self._whole(number), rule))
         else:
-            drafts += [self._attributed(number, clause) for clause in clauses]
+            said = [self._attributed(number, clause) for clause in clauses]
+            if clauses[0].rule.startswith(("postposed", "inserted")):
+                drafts += self._before(number, paragraph, said[0].voice, drafts)
+            drafts += said
         self._paragraph = paragraph
+
+    def _before(self, number: int, paragraph: int, voice: Voice, drafts: list[Draft]) -> list[Draft]:
+        """The sentences that open a paragraph whose speaker is named only behind a later one: "X. Y, Mr Z said.".
+
+        What a bare state in them was taken to say for itself is taken back.
+        """
+        first = number
+        while first and self._reading.sentences[first - 1].paragraph == paragraph and self._waits(first - 1, drafts):
+            first -= 1
+        while drafts and drafts[-1].sentence >= first:
+            drafts.pop()
+        return [Draft(n, voice, "continued", None, self._whole(n), "continued.before") for n in range(first, number)]
+
+    def _waits(self, number: int, drafts: Sequence[Draft]) -> bool:
+        """Whether a sentence has no speaker of its own."""
+        clauses = self._reading.clauses[number]
+        if clauses:
+            return clauses[0].bare and all(d.mode == "explicit" for d in drafts if d.sentence == number)
+        told = number in self._reports or self._reading.narrates[number] or self._reports_only(number)
+        return not told and all(d.sentence != number for d in drafts)
 
     def _names_the_speaker(self, number: int, clause: Clause, drafts: list[Draft]) -> bool:
         """ "This was indicated by Mr X" is nobody's statement: it tells who spoke in the sentence before."""
