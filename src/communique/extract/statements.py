@@ -281,6 +281,8 @@ class Speech:
             end -= 1
         while start < end - 1 and text[start] in '"“«‘' and not _opens(text, start, end):
             start += 1
+        while start < end - 1 and text[start].isspace():
+            start += 1
         return Span(start, end)
 
 
