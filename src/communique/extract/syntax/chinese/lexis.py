@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from communique.extract.match import Hit, Matcher
 from communique.extract.syntax.chinese.script import fold_han
-from communique.extract.vocabulary import Demonym, LightVerb, SpeechNoun, forms
+from communique.extract.vocabulary import Bar, Demonym, LightVerb, SpeechNoun, counting, forms
 from communique.lexicon import (
     Cue,
     Entry,
@@ -36,12 +36,6 @@ _OWN = (Cue, SpeechNoun, LightVerb, Office, Place, ReferenceNoun, Person)
 """Kinds of hits that the syntax weighs before it passes them on."""
 _KEPT = 4
 _ACTORS = frozenset({State, Organisation, Institution})
-
-
-class Bar(Entry, kw_only=True):
-    """A phrase in which an entry does not count; `of` is the identity of that entry."""
-
-    of: int
 
 
 @dataclass(slots=True)
@@ -99,16 +93,7 @@ class Lexis:
 
     def scan(self, folded: str) -> list[Hit[Entry]]:
         """All hits but those inside one of their entry's `unless` phrases, by start, the longer first."""
-        hits = self._matcher.scan(folded)
-        barred: dict[int, list[Hit[Entry]]] = {}
-        for hit in hits:
-            if type(hit.entry) is Bar:
-                barred.setdefault(hit.entry.of, []).append(hit)
-        return [
-            hit
-            for hit in hits
-            if type(hit.entry) is not Bar and ((bars := barred.get(id(hit.entry))) is None or not _inside(hit, bars))
-        ]
+        return [hit for hit in counting(self._matcher.scan(folded)) if type(hit.entry) is not Bar]
 
     def find(self, folded: str) -> Found:
         """What stands in the text; the last few texts are kept, because a headline is asked about twice."""
@@ -145,10 +130,6 @@ class Lexis:
 def _dotted(folded: str, hit: Hit[Entry]) -> bool:
     """Whether a dot joins the words to more of a foreign name."""
     return "·" in (folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1])
-
-
-def _inside(hit: Hit[Entry], bars: list[Hit[Entry]]) -> bool:
-    return any(bar.start <= hit.start and hit.end <= bar.end for bar in bars)
 
 
 def _outermost(hits: list[Hit[E]]) -> list[Hit[E]]:
