@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from communique.archive.base import Archive, Capture, Packed, Put
+from communique.archive.base import Archive
 from communique.archive.meetings import regroup
 from communique.archive.pack import pack
+from communique.archive.records import Capture, Packed, Put
 from communique.errors import CommuniqueError, InputError
 from communique.extract import reader
 from communique.model import Document, Readout

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.archive.base import Capture, Packed
 from communique.archive.pack import pack
+from communique.archive.records import Capture, Packed
 from communique.model import (
     Commitment,
     Document,

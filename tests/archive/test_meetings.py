@@ -9,8 +9,9 @@ import pytest
 from tests.archive.composed import chinese, english, packed, russian
 from tests.archive.test_store import put
 
-from communique.archive.base import Archive, Member
+from communique.archive.base import Archive
 from communique.archive.meetings import grouped, regroup
+from communique.archive.records import Member
 
 ONE = Member(1, "a", "2031-03-04", True, "meeting", ("CHN", "NOR"), "en", "NOR", (("NOR", "Astrid Holm", None),), None, None)
 

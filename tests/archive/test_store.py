@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.archive.composed import ENGLISH, chinese, english, packed, russian
 
-from communique.archive.base import Archive, Broken, Outcome, Packed
+from communique.archive.base import Archive
+from communique.archive.records import Broken, Outcome, Packed
 from communique.errors import NothingFound
 from communique.model import Readout
 

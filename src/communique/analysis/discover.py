@@ -25,7 +25,8 @@ from typing import Any
 
 from communique import lexicon
 from communique.analysis.phrase import HAN
-from communique.archive.base import Archive, Printed
+from communique.archive.base import Archive
+from communique.archive.records import Printed
 from communique.archive.tokens import simplified
 from communique.formulae import registry
 from communique.lexicon import Lexicon

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique import lexicon
-from communique.archive.base import Archive, Held, Stored
+from communique.archive.base import Archive
 from communique.archive.pack import parties_of
+from communique.archive.records import Held, Stored
 from communique.archive.tokens import occurrences, term_of
 from communique.lexicon import Place
 from communique.model import Reference

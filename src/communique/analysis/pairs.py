@@ -15,7 +15,8 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from communique.archive.base import Archive, Member
+from communique.archive.base import Archive
+from communique.archive.records import Member
 from communique.archive.tokens import tokens
 from communique.model import Readout
 

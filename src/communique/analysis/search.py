@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from communique.archive.base import Archive, Candidate, StatementPlace, Wanted
+from communique.archive.base import Archive
 from communique.archive.facets import asked_code, asked_name
+from communique.archive.records import Candidate, StatementPlace, Wanted
 from communique.archive.tokens import Term, occurrences, term_of, terms
 from communique.directory import directory
 from communique.errors import UsageError

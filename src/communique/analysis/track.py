@@ -16,7 +16,8 @@ from typing import Literal
 
 from communique.analysis.near import Change, Near, Neighbourhood
 from communique.analysis.phrase import Phrase, Use, phrase_of, sentence, units
-from communique.archive.base import Archive, Printed, StatementPlace
+from communique.archive.base import Archive
+from communique.archive.records import Printed, StatementPlace
 from communique.errors import UsageError
 from communique.formulae import Formula, known, registry
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from communique.archive.base import Archive, TextVersion
+from communique.archive.base import Archive
+from communique.archive.records import TextVersion
 from communique.archive.tokens import Term, Token, plain_key, term_of, tokens
 from communique.errors import UsageError
 

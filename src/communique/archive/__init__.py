@@ -1,11 +1,11 @@
 """Every version kept: the contract (`base`), its stores, and the one way in.
 
     open_archive ──► sqlite | postgres ── both are Writer + Reader + Checker over their own index
-    base        the contract                    pack        Readout ⇄ rows
-    tokens      words in three scripts          facets      filters as words
+    base        the contract                    records     its nouns
+    pack        Readout ⇄ rows                  tokens      words in three scripts
+    facets      filters as words                coverage    silences of a source
     history     states of a readout             corrections a person's word over the rules'
-    meetings    one meeting, many readouts      coverage    silences of a source
-    check       does it still agree with itself
+    meetings    one meeting, many readouts      check       does it still agree with itself
 """
 
 from __future__ import annotations

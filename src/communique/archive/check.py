@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from communique.archive.base import Broken
 from communique.archive.pack import checksum, checksum_of, inflated, unpack, unpacked
+from communique.archive.records import Broken
 from communique.archive.sql import Row, Sql
 
 _QUOTING = {

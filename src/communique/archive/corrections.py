@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, get_args
 
-from communique.archive.base import Correction
+from communique.archive.records import Correction
 from communique.errors import UsageError
 from communique.model import Act, Kind, Mode, Position, Readout, Span, Stance
 

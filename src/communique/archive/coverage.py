@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from statistics import median
 
-from communique.archive.base import SourceCoverage
+from communique.archive.records import SourceCoverage
 
 _SILENCE_DAYS = 30
 _TIMES_USUAL = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from communique.archive.base import Gone, Outcome, State
+from communique.archive.records import Gone, Outcome, State
 
 
 class Step(NamedTuple):

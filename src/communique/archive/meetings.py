@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from communique.archive.base import Archive, Member
+from communique.archive.base import Archive
+from communique.archive.records import Member
 from communique.archive.tokens import tokens
 
 _WAYS = {

@@ -19,9 +19,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from communique.archive.base import Capture, Packed, Spoken
 from communique.archive.facets import common_facets, own_facets
 from communique.archive.preset import PRESET
+from communique.archive.records import Capture, Packed, Spoken
 from communique.archive.tokens import index_string
 from communique.errors import BadRecord
 from communique.model import Document, Readout, Span

@@ -13,9 +13,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from communique.archive.base import Wanted
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
+from communique.archive.records import Wanted
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer

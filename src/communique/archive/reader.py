@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from communique.archive.base import (
+from communique.archive.corrections import corrected
+from communique.archive.coverage import covered
+from communique.archive.history import address_key
+from communique.archive.pack import unpack, unpacked
+from communique.archive.records import (
     Candidate,
     Correction,
     Entry,
@@ -22,10 +26,6 @@ from communique.archive.base import (
     TextVersion,
     Wanted,
 )
-from communique.archive.corrections import corrected
-from communique.archive.coverage import covered
-from communique.archive.history import address_key
-from communique.archive.pack import unpack, unpacked
 from communique.archive.sql import Row, Sql
 from communique.archive.tokens import Term
 from communique.errors import NothingFound

@@ -9,9 +9,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from communique.archive.base import Correction, Spoken, Wanted
 from communique.archive.corrections import corrected
 from communique.archive.pack import unpack
+from communique.archive.records import Correction, Spoken, Wanted
 from communique.archive.tokens import Term
 from communique.model import Readout
 

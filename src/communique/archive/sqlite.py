@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 from importlib import resources
 from pathlib import Path
 
-from communique.archive.base import Wanted
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
+from communique.archive.records import Wanted
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer, slots_of

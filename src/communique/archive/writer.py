@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from communique.archive.base import Correction, Gone, Packed, Put, State
 from communique.archive.corrections import anchor_of, checked, corrected, orphaned
 from communique.archive.history import address_key, now, on_arrival, on_failure
 from communique.archive.pack import as_json, day_of, headers_json, indexed, parties_of, rows_of, unpack, words_of
+from communique.archive.records import Correction, Gone, Packed, Put, State
 from communique.archive.sql import Place, Sql
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from communique.archive.base import Archive, Stored
+from communique.archive.base import Archive
+from communique.archive.records import Stored
 from communique.export import jsonl
 
 

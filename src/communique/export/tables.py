@@ -16,8 +16,9 @@ from typing import Any, Literal
 import msgspec
 
 from communique import datafile
-from communique.archive.base import Archive, Stored
+from communique.archive.base import Archive
 from communique.archive.pack import parties_of
+from communique.archive.records import Stored
 from communique.model import Span
 
 Row = dict[str, Any]

@@ -23,7 +23,8 @@ from communique.analysis.search import Query, search
 from communique.analysis.track import Track, track
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
-from communique.archive.base import Archive, Entry, Gathering, Stats, Stored
+from communique.archive.base import Archive
+from communique.archive.records import Entry, Gathering, Stats, Stored
 from communique.errors import Impossible, UsageError
 from communique.export import tables
 from communique.pipeline import Summary

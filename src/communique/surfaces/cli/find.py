@@ -16,7 +16,7 @@ from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
     from communique.analysis.search import Hit, Results
-    from communique.archive.base import Stats
+    from communique.archive.records import Stats
 
 
 
