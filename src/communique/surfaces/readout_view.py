@@ -106,6 +106,12 @@ class View:
             return None
         return printable(self.words.say("no_engagement", reason=self.readout.reason or self.words.say("no_reason")))
 
+    @property
+    def opening_rules(self) -> str:
+        """One style rule a sentence: when the sentence is the page's target, its card is shown."""
+        ids = [f"{self.anchor}s{number}" for number in range(1, len(self.readout.statements) + 1)]
+        return "\n".join(f".block:has(#{name}:target) #{name}-card {{ display: block; }}" for name in ids)
+
     @cached_property
     def blocks(self) -> list[BlockView]:
         """The text, in order."""
