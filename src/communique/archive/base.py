@@ -114,6 +114,34 @@ class Archive(Protocol):
     def meetings(self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None) -> list[Gathering]:
         """Meetings by date and id, of these parties (all of them) and days (inclusive) where given."""
 
+    def meeting(self, id: str) -> Gathering:
+        """One meeting by its id; NothingFound with near ids as the hint."""
+
+    def meeting_page(
+        self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None, *,
+        limit: int, offset: int = 0, newest: bool = True,
+    ) -> tuple[int, list[Gathering]]:  # fmt: skip
+        """How many meetings `meetings` would list, and `limit` of them after `offset`, the latest day first or last."""
+
+    def meeting_days(
+        self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None
+    ) -> list[tuple[str, int]]:
+        """Days with meetings in order, each with how many; asked as `meetings` is."""
+
+    def meeting_span(self, dyad: Sequence[str] = ()) -> tuple[str, str] | None:
+        """The first and the last day with a meeting of these parties; None where they never met."""
+
+    def attendance(self, since: str | None = None, until: str | None = None) -> list[tuple[str, int]]:
+        """Parties with the number of meetings they took part in, the most first, then by code; days inclusive."""
+
+    def encounters(
+        self, party: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[tuple[str, str, int]]:
+        """Two parties and the meetings both took part in, the most first, then by codes; days inclusive.
+
+        The first code comes before the second; with `party`, only its own, and it is always the first.
+        """
+
     def held_in(self, cities: Sequence[str], before: str) -> list[Held]:
         """Engagements in a city, under any of these names of it, before a day; the latest first."""
 

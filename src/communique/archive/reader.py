@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from communique.archive.corrections import corrected
 from communique.archive.coverage import covered
@@ -15,7 +14,6 @@ from communique.archive.records import (
     Candidate,
     Correction,
     Entry,
-    Gathering,
     Held,
     Member,
     Printed,
@@ -173,23 +171,6 @@ class Reader(Sql):
         )
         return [_member(row, names.get(row[0], ())) for row in rows]
 
-    def meetings(self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None) -> list[Gathering]:
-        """See `Archive.meetings`."""
-        rows = self._rows(
-            "SELECT meeting, day, parties, kind, id FROM readouts WHERE meeting IS NOT NULL AND day IS NOT NULL "
-            "ORDER BY meeting, day, id"
-        )
-        found: dict[str, list[Row]] = {}
-        for meeting, *rest in rows:
-            found.setdefault(meeting, []).append(tuple(rest))
-        gatherings = [_gathering(meeting, rows) for meeting, rows in found.items()]
-        chosen = [
-            g
-            for g in gatherings
-            if set(dyad) <= set(g.parties) and (since or "") <= g.date and (until is None or g.date <= until)
-        ]
-        return sorted(chosen, key=lambda g: (g.date, g.id))
-
     def held_in(self, cities: Sequence[str], before: str) -> list[Held]:
         """See `Archive.held_in`."""
         marks = ", ".join("?" * len(cities))
@@ -285,9 +266,3 @@ def _member(row: Row, names: Sequence[tuple[str, str, str | None]]) -> Member:
         meeting=meeting,
         fixed=fixed,
     )
-
-
-def _gathering(meeting: str, rows: Sequence[Row]) -> Gathering:
-    """Rows are (day, parties, kind, id) by day and id; the first gives date and kind."""
-    parties: set[Any] = {party for _, listed, _, _ in rows for party in json.loads(listed)}
-    return Gathering(meeting, rows[0][0], tuple(sorted(parties)), rows[0][2], tuple(row[3] for row in rows))

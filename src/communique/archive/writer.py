@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from communique.archive.corrections import anchor_of, checked, corrected, orphaned
+from communique.archive.gatherings import Gatherings
 from communique.archive.history import address_key, now, on_arrival, on_failure
 from communique.archive.pack import as_json, day_of, headers_json, indexed, parties_of, rows_of, unpack, words_of
 from communique.archive.records import Correction, Gone, Packed, Put, State
-from communique.archive.sql import Place, Sql
+from communique.archive.sql import Place
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
@@ -53,7 +54,7 @@ _KNOWN = (
 )
 
 
-class Writer(Sql):
+class Writer(Gatherings):
     """The writing half of an archive."""
 
     _next: dict[str, int]
@@ -143,10 +144,6 @@ class Writer(Sql):
         self._write(known.key, known.version_key, new, [*before, made])
         return made
 
-    def group(self, meetings: Sequence[tuple[int, str]]) -> None:
-        """See `Archive.group`."""
-        self._many("UPDATE readouts SET meeting = ? WHERE key = ?", ((meeting, key) for key, meeting in meetings))
-
     def reindex(self) -> None:
         """Build the full-text index anew from the texts and readings."""
         self._clear_index()
@@ -190,9 +187,11 @@ class Writer(Sql):
         self._unindex(Place(twin.slot, twin.version_key), indexed(unpack(*self._reading(twin.version_key))))
         for table in _MARKS:
             self._rows(f"DELETE FROM {table} WHERE version = ?", (twin.version_key,))
+        meetings = self._meetings_of([twin.key])
         self._rows("UPDATE names SET readout = ? WHERE readout = ?", (known.key, twin.key))
         for table, column in (("history", "readout"), ("versions", "readout"), ("readouts", "key")):
             self._rows(f"DELETE FROM {table} WHERE {column} = ?", (twin.key,))
+        self._settle_meetings(meetings)
         self._rows("UPDATE readouts SET url = ? WHERE key = ?", (twin.url, known.key))
         self._enter(known, "moved", known.version, twin.url, f"from {known.url}", run, None)
 
@@ -256,7 +255,7 @@ class Writer(Sql):
             self._add_version(known.key, version, number, packed, packed.capture.at or now())
         self._rows(
             "UPDATE readouts SET version = ?, version_key = ?, lang = ?, publisher = ?, source = ?, issuer = ?, "
-            "title = ?, published = ?, reason = ?, content = ?, meeting = fixed_meeting WHERE key = ?",
+            "title = ?, published = ?, reason = ?, content = ? WHERE key = ?",
             (number, version, packed.lang, packed.publisher, packed.source, packed.issuer, packed.title,
              packed.published, packed.reason, packed.content, known.key))  # fmt: skip
         self._write(known.key, version, unpack(*self._reading(version)), corrections, machine=True)
@@ -287,12 +286,13 @@ class Writer(Sql):
         (day, basis), engagement = day_of(readout), readout.engagement
         slot = self._free_slot(day)
         held = [c.value for c in corrections if c.field == "meeting" and not orphaned(c, readout)]
-        fixed = held[-1] if held else None
+        fixed, before = held[-1] if held else None, self._meetings_of([key])
         self._rows(
             "UPDATE readouts SET slot = ?, day = ?, day_basis = ?, kind = ?, city = ?, country = ?, parties = ?, "
             "meeting = ?, fixed_meeting = ? WHERE key = ?",
             (slot, day, basis, engagement and engagement.kind, engagement and engagement.city,
              engagement and engagement.country, as_json(parties_of(readout)), fixed, fixed, key))  # fmt: skip
+        self._settle_meetings(before | ({fixed} if fixed else set()))
         self._index(Place(slot, version), indexed(readout))
 
     def _settle(self, readout: Readout, corrections: Sequence[Correction]) -> None:
