@@ -23,11 +23,10 @@ T = TypeVar("T", str, int)
 
 
 class _Source(NamedTuple):
-    """A table whose rows are the meetings asked for, with the names of its columns and the condition on it."""
+    """The rows `s` that are the meetings asked for, one each: the column of its id, from where, and the values."""
 
-    table: str
     meeting: str
-    where: str
+    rows: str
     values: list[object]
 
 
@@ -36,7 +35,7 @@ class Gatherings(Sql):
 
     def meeting(self, id: str) -> Gathering:
         """See `Archive.meeting`."""
-        found = self._gatherings([id])
+        found = self._gatherings("SELECT id AS meeting FROM meetings WHERE id = ?", [id])
         if found:
             return found[0]
         near = [row[0] for row in self._rows(
@@ -47,8 +46,7 @@ class Gatherings(Sql):
     def meetings(self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None) -> list[Gathering]:
         """See `Archive.meetings`."""
         asked = _source(dyad, since, until)
-        sql = f"SELECT s.{asked.meeting} FROM {asked.table} s WHERE {asked.where} ORDER BY s.day, s.{asked.meeting}"
-        return self._gatherings([str(id) for (id,) in self._rows(sql, asked.values)])
+        return self._gatherings(f"SELECT s.{asked.meeting} AS meeting {asked.rows}", asked.values)
 
     def meeting_page(
         self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None, *,
@@ -57,28 +55,26 @@ class Gatherings(Sql):
         """See `Archive.meeting_page`."""
         asked = _source(dyad, since, until)
         order = "DESC" if newest else "ASC"
-        rows = self._rows(
-            f"SELECT s.{asked.meeting} FROM {asked.table} s WHERE {asked.where} "
-            f"ORDER BY s.day {order}, s.{asked.meeting} {order} LIMIT ? OFFSET ?", (*asked.values, limit, offset)
-        )  # fmt: skip
-        total = self._count(f"SELECT count(*) FROM {asked.table} s WHERE {asked.where}", asked.values)
-        return total, self._gatherings([str(id) for (id,) in rows])
+        page = f"ORDER BY s.day {order}, s.{asked.meeting} {order} LIMIT ? OFFSET ?"
+        rows = self._rows(f"SELECT s.{asked.meeting} {asked.rows} {page}", [*asked.values, limit, offset])
+        ids = [id for (id,) in rows]
+        # Named one by one, so that no planner takes a page for the whole table.
+        found = self._gatherings(f"SELECT id AS meeting FROM meetings WHERE id IN ({_marks(ids)})", ids) if ids else []
+        return self._count(f"SELECT count(*) {asked.rows}", asked.values), found[::-1] if newest else found
 
     def meeting_days(
         self, dyad: Sequence[str] = (), since: str | None = None, until: str | None = None
     ) -> list[tuple[str, int]]:
         """See `Archive.meeting_days`."""
         asked = _source(dyad, since, until)
-        sql = f"SELECT s.day, count(*) FROM {asked.table} s WHERE {asked.where} GROUP BY s.day ORDER BY s.day"
-        return [(str(day), int(count)) for day, count in self._rows(sql, asked.values)]
+        rows = self._rows(f"SELECT s.day, count(*) {asked.rows} GROUP BY s.day ORDER BY s.day", asked.values)
+        return [(str(day), int(count)) for day, count in rows]
 
     def meeting_span(self, dyad: Sequence[str] = ()) -> tuple[str, str] | None:
         """See `Archive.meeting_span`."""
         asked = _source(dyad, None, None)
         ends = [
-            self._one(
-                f"SELECT s.day FROM {asked.table} s WHERE {asked.where} ORDER BY s.day {order} LIMIT 1", asked.values
-            )
+            self._one(f"SELECT s.day {asked.rows} ORDER BY s.day {order} LIMIT 1", asked.values)
             for order in ("ASC", "DESC")
         ]
         return (str(ends[0][0]), str(ends[1][0])) if ends[0] and ends[1] else None
@@ -142,24 +138,18 @@ class Gatherings(Sql):
         if rows:
             self._many(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
 
-    def _gatherings(self, ids: Sequence[str]) -> list[Gathering]:
-        """The meetings with these ids in this order; those that are none are left out."""
-        found: dict[str, Gathering] = {}
-        for some in _chunks(ids):
-            readouts: dict[str, list[str]] = {}
-            for meeting, id in self._readouts_of(some):
-                readouts.setdefault(meeting, []).append(id)
-            rows = self._rows(f"SELECT id, day, parties, kind FROM meetings WHERE id IN ({_marks(some)})", some)
-            for id, day, parties, kind in rows:
-                found[id] = Gathering(id, day, tuple(json.loads(parties)), kind, tuple(readouts[id]))
-        return [found[id] for id in ids if id in found]
-
-    def _readouts_of(self, meetings: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Meeting and id of every readout that reports one of these, by day and id."""
+    def _gatherings(self, chosen: str, values: Sequence[object]) -> list[Gathering]:
+        """The meetings that a query gives in its column `meeting`, by date and id, with their readouts."""
         rows = self._rows(
-            f"SELECT meeting, day, id FROM readouts WHERE meeting IN ({_marks(meetings)}) AND day IS NOT NULL", meetings
-        )
-        return ((meeting, id) for meeting, _, id in sorted(rows))
+            f"SELECT m.day, m.id, r.day, r.id, m.parties, m.kind FROM ({chosen}) c JOIN meetings m ON m.id = c.meeting "
+            "JOIN readouts r ON r.meeting = m.id WHERE r.day IS NOT NULL", values
+        )  # fmt: skip
+        found = []
+        for (day, id), group in groupby(sorted(rows, key=lambda row: row[:4]), lambda row: row[:2]):
+            members: list[Row] = list(group)
+            parties = tuple(json.loads(members[0][4]))
+            found.append(Gathering(id, day, parties, members[0][5], tuple(row[3] for row in members)))
+        return found
 
     def _reported(self, ids: Sequence[str]) -> Iterator[Gathering]:
         """What the readouts of these meetings report, straight from their own rows."""
@@ -177,15 +167,16 @@ def _source(dyad: Sequence[str], since: str | None, until: str | None) -> _Sourc
     parties = list(dict.fromkeys(dyad))
     days = list[object](_bounds(since, until))
     if not parties:
-        return _Source("meetings", "id", "s.day BETWEEN ? AND ?", days)
+        return _Source("id", "FROM meetings s WHERE s.day BETWEEN ? AND ?", days)
     if len(parties) == 1:
-        return _Source("attendance", "meeting", "s.party = ? AND s.day BETWEEN ? AND ?", [*parties, *days])
+        where = "FROM attendance s WHERE s.party = ? AND s.day BETWEEN ? AND ?"
+        return _Source("meeting", where, [*parties, *days])
     more = "".join(
         " AND EXISTS (SELECT 1 FROM attendance a WHERE a.party = ? AND a.day = s.day AND a.meeting = s.meeting)"
         for _ in parties[2:]
     )
-    where = f"s.party = ? AND s.other = ? AND s.day BETWEEN ? AND ?{more}"
-    return _Source("encounters", "meeting", where, [*parties[:2], *days, *parties[2:]])
+    where = f"FROM encounters s WHERE s.party = ? AND s.other = ? AND s.day BETWEEN ? AND ?{more}"
+    return _Source("meeting", where, [*parties[:2], *days, *parties[2:]])
 
 
 def _bounds(since: str | None, until: str | None) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 -- Meetings as rows of their own, kept beside readouts.meeting, so that one page of them, a day's or a dyad's count is a
 -- short range of an index however many readouts there are. What they say is always that of the readouts with a day.
 
+ALTER TABLE readouts ALTER COLUMN meeting TYPE TEXT COLLATE "C";
 CREATE TABLE meetings (
     id TEXT COLLATE "C" PRIMARY KEY,
     day TEXT COLLATE "C" NOT NULL,      -- the earliest of its readouts'
