@@ -154,13 +154,12 @@ class Sign(Entry, kw_only=True):
     "contestable"         what can be contested at all (a policy, an order, a principle), for verbs that need it
     "summary", "generic"  heads of a target that point back to things named before, or that are no target by themselves
     "binding", "intended", "offered", "exploratory"   how firm an undertaking is
-    "deadline"            words that open a term ("by the end of …")
     "negated", "conditional", "hypothetical", "ahead"   how a content is put: "not", "if", "would", "will"
     """
 
     says: Literal[
         "past", "done", "future", "contestable", "summary", "generic",
-        "binding", "intended", "offered", "exploratory", "deadline",
+        "binding", "intended", "offered", "exploratory",
         "negated", "conditional", "hypothetical", "ahead",
     ]  # fmt: skip
 

@@ -13,6 +13,9 @@ from communique.extract.syntax.base import Clause, Mention, Predicate, Reading
 from communique.lexicon import Cue, Entry, Mark
 from communique.model import Act, Span
 
+Performed = tuple[Hit[Mark], list[Act]]
+"""A mark and the acts that it performs where it stands."""
+
 _NEXT = 3
 """How many characters after a mark the actor that it looks at may begin: 欢迎*更多*中国企业."""
 
@@ -77,27 +80,26 @@ def _marks(reading: Reading, sentence: int, span: Span, parties: Sequence[str], 
     """Acts that marks inside the span perform; weak ones only where nothing else does."""
     strong: dict[Act, str] = {}
     weak: dict[Act, str] = {}
-    performed = (
-        _by_predicates(reading, sentence, span, parties)
-        if reading.predicates
-        else _by_nearness(reading, sentence, span, parties)
-    )
-    for mark, found in performed:
+    for hit, found in performed(reading, sentence, span, parties):
         for act in found:
-            (weak if mark.weak else strong).setdefault(act, "mark." + mark.id)
+            (weak if hit.entry.weak else strong).setdefault(act, "mark." + hit.entry.id)
     if strong or decided:
         return strong
     return dict(list(weak.items())[:1])
 
 
-def _by_predicates(
-    reading: Reading, sentence: int, span: Span, parties: Sequence[str]
-) -> Iterable[tuple[Mark, list[Act]]]:
+def performed(reading: Reading, sentence: int, span: Span, parties: Sequence[str]) -> Iterable[Performed]:
+    """The marks of a stretch of a sentence in order, each with the acts that it performs, weak ones among them."""
+    if reading.predicates:
+        return _by_predicates(reading, sentence, span, parties)
+    return _by_nearness(reading, sentence, span, parties)
+
+
+def _by_predicates(reading: Reading, sentence: int, span: Span, parties: Sequence[str]) -> Iterable[Performed]:
     """Marks that the syntax has found to be verbs, each with the acts its subject gives it."""
     for predicate in reading.predicates[sentence]:
-        mark, at = predicate.hit.entry, predicate.hit.start
-        if span.start <= at and predicate.hit.end <= span.end:
-            yield mark, _of_predicate(predicate, parties)
+        if span.start <= predicate.hit.start and predicate.hit.end <= span.end:
+            yield predicate.hit, _of_predicate(predicate, parties)
 
 
 def _of_predicate(predicate: Predicate, parties: Sequence[str]) -> list[Act]:
@@ -110,9 +112,7 @@ def _of_predicate(predicate: Predicate, parties: Sequence[str]) -> list[Act]:
     return {"own": mark.own, "both": mark.both, "other": mark.other}[relation]
 
 
-def _by_nearness(
-    reading: Reading, sentence: int, span: Span, parties: Sequence[str]
-) -> Iterable[tuple[Mark, list[Act]]]:
+def _by_nearness(reading: Reading, sentence: int, span: Span, parties: Sequence[str]) -> Iterable[Performed]:
     """All marks of the span, each with the acts that the nearest actor gives it."""
     reached = -1
     governed = -1
@@ -128,7 +128,7 @@ def _by_nearness(
         else:
             governed = hit.start
         reached = hit.end
-        yield mark, _performed(mark, reading, sentence, hit, span, parties)
+        yield hit, _performed(mark, reading, sentence, hit, span, parties)
 
 
 def _mark_hits(hits: Iterable[Hit[Entry]]) -> Iterable[Hit[Mark]]:
