@@ -7,6 +7,7 @@ import random
 
 import pytest
 from tests.archive.composed import english, packed
+from tests.archive.older import back_to
 from tests.archive.test_store import gone, put
 
 from communique.archive.base import Archive
@@ -150,12 +151,7 @@ def test_an_older_archive_gets_its_meetings(filled: SqliteArchive | PostgresArch
     """An archive made before the tables were has them, with the same rows, after a command that writes."""
     tables = ("meetings", "attendance", "encounters")
     kept = [sorted(filled._rows(f"SELECT * FROM {table}")) for table in tables]
-    for table in tables:
-        filled._rows(f"DROP TABLE {table}")
-    if isinstance(filled, SqliteArchive):
-        filled._rows("PRAGMA user_version = 4")
-    else:
-        filled._rows("UPDATE meta SET value = '4' WHERE name = 'schema'")
+    back_to(filled, 4)
 
     filled.migrate()
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Literal, Protocol
 
 from communique.archive.records import (
     Broken,
@@ -35,6 +35,20 @@ from communique.archive.records import (
     Stored,
     TextVersion,
     Wanted,
+)
+from communique.archive.shelf import (
+    Change,
+    Identifier,
+    Line,
+    Listing,
+    Neighbours,
+    PartyPage,
+    PartyShelf,
+    PersonPage,
+    PersonShelf,
+    Section,
+    Shelf,
+    SourceShelf,
 )
 from communique.archive.tokens import Term
 
@@ -150,6 +164,54 @@ class Archive(Protocol):
 
     def corrections(self, id: str | None = None) -> list[Correction]:
         """The log of corrections, oldest first."""
+
+    def revision(self) -> str:
+        """Another word after every transaction that wrote: as long as it is the same, every answer is."""
+
+    def listed(self, shelf: Shelf, offset: int = 0, limit: int = 50) -> Listing:
+        """How many readouts stand on a shelf, and `limit` of them after `offset`, the newest day first."""
+
+    def days(self, shelf: Shelf, since: str, until: str) -> list[tuple[str, int]]:
+        """Days with readouts of a shelf in order, each with how many; both ends inclusive."""
+
+    def told(self, meeting: str) -> tuple[Line, ...]:
+        """The readouts that tell of a meeting, by day, fifty at most; empty for an unknown one."""
+
+    def neighbours(self, id: str) -> Neighbours:
+        """What stands around a readout; NothingFound for an unknown id."""
+
+    def sources(self) -> list[SourceShelf]:
+        """Every source by name, with its languages, its months and its silences."""
+
+    def source(self, name: str) -> SourceShelf:
+        """One of them; NothingFound where it has no readout."""
+
+    def sections(self, source: str) -> list[Section]:
+        """The sections of a source by trail, each after the one above it; empty where its pages print none."""
+
+    def people(
+        self, query: str = "", offset: int = 0, limit: int = 50, *, order: Literal["readouts", "name"] = "readouts"
+    ) -> tuple[int, list[PersonShelf]]:
+        """How many persons have names in which every word of the query begins a word, and `limit` of them after
+        `offset`: those with the most readouts first, or by name."""
+
+    def person(self, id: str) -> PersonPage:
+        """A person by the id of a record, or by the printed name where there is none; NothingFound."""
+
+    def parties(self) -> list[PartyShelf]:
+        """Every party, those with the most readouts first."""
+
+    def party(self, code: str, top: int = 50) -> PartyPage:
+        """A party with at most `top` others and persons; NothingFound where it took part in nothing."""
+
+    def identifiers(self, after: int = 0, limit: int = 1000) -> list[Identifier]:
+        """Readouts in order of arrival, `limit` of them with a `key` greater than `after`."""
+
+    def recent_changes(self, limit: int = 50) -> list[Change]:
+        """The last entries of the history, the latest first."""
+
+    def as_of(self, id: str, instant: str) -> int | None:
+        """The number of the version that stood at a time, UTC with Z; None before the archive first saw the readout."""
 
     def stats(self) -> Stats:
         """Counts and coverage."""

@@ -9,8 +9,9 @@ from statistics import median
 
 from communique.archive.records import SourceCoverage
 
-_SILENCE_DAYS = 30
-_TIMES_USUAL = 5
+SILENCE_DAYS = 30
+TIMES_USUAL = 5
+"""A silence is longer than this, and than so many of a source's usual intervals."""
 
 
 def covered(days: Iterable[Sequence[str | None]]) -> Iterator[SourceCoverage]:
@@ -30,5 +31,5 @@ def silences(days: Sequence[str]) -> Iterator[tuple[str, str]]:
     ]
     usual = median(gap for _, _, gap in apart) if apart else 0
     for before, after, gap in apart:
-        if gap > max(_SILENCE_DAYS, _TIMES_USUAL * usual):
+        if gap > max(SILENCE_DAYS, TIMES_USUAL * usual):
             yield before, after

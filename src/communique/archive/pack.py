@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from communique.archive.facets import common_facets, own_facets
+from communique.archive.labels import Label, labels_of
 from communique.archive.preset import PRESET
 from communique.archive.records import Capture, Packed, Spoken
 from communique.archive.tokens import index_string
@@ -75,6 +76,7 @@ def pack(readout: Readout, capture: Capture) -> Packed:
         facets=facets,
         spoken=spoken,
         rows=rows_of(readout),
+        labels=labels(readout),
     )
 
 
@@ -90,6 +92,11 @@ def indexed(readout: Readout) -> tuple[str, str, tuple[Spoken, ...]]:
     contents = [index_string(statement.content.of(text)) for statement in readout.statements]
     spoken = tuple(Spoken(words, facets) for words, facets in zip(contents, own, strict=True))
     return words_of(readout.document), " ".join([common, *own]), spoken
+
+
+def labels(readout: Readout) -> tuple[Label, ...]:
+    """The shelves the readout stands on."""
+    return labels_of(readout, source_of(readout.document), parties_of(readout))
 
 
 def rows_of(readout: Readout) -> dict[str, tuple[tuple[object, ...], ...]]:

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
+from communique.archive.registers import Registers
+from communique.archive.shelves import Shelves
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer
@@ -30,41 +32,39 @@ _FETCH = 200
 _UNDATED = "0000-00-00"
 
 
-class PostgresArchive(Writer, Reader, Checker):
+class PostgresArchive(Writer, Reader, Checker, Shelves, Registers):
     """An archive in a PostgreSQL schema; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: psycopg.Connection[Any], place: str) -> None:
         self._connection = connection
         self.place = place
-        self._next = {}
+        self._next, self._shelf_keys = {}, {}
 
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """See `Archive.writing`."""
+    def _transaction(self) -> Iterator[None]:
         with _clear(self.place), self._connection.transaction():
             self._rows(f"SELECT pg_advisory_xact_lock({_LOCK})")
-            self._next = {}
+            self._next, self._shelf_keys = {}, {}
             yield
 
     def migrate(self) -> None:
         """Bring an older schema, or none, to the form this program writes."""
-        with self.writing():
+        with self._transaction():
             self._rows("CREATE SCHEMA IF NOT EXISTS communique")
             form = form_of(self)
             for number, script in migrations():
                 if number > form:
                     self._rows(script)
-            self._rows("INSERT INTO meta VALUES ('schema', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                       (str(migrations()[-1][0]),))  # fmt: skip
+            self._note("schema", str(migrations()[-1][0]))
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
             if kept and kept[0] != index_version():
                 self.reindex()
-            self._rows("INSERT INTO meta VALUES ('index', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                       (index_version(),))  # fmt: skip
+            self._note("index", index_version())
+            self._refile()
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with _clear(self.place):

@@ -196,16 +196,6 @@ class Reader(Sql):
             sources=tuple(covered(days)),
         )
 
-    def _key_of(self, id: str) -> int:
-        for kind, name in (("id", id), ("url", address_key(id))):
-            row = self._one("SELECT readout FROM names WHERE kind = ? AND name = ?", (kind, name))
-            if row:
-                return int(row[0])
-        tail = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-        near = self._rows("SELECT id FROM readouts WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{tail}%",))
-        hint = f"near: {', '.join(row[0] for row in near)}" if near else None
-        raise NothingFound(f"no readout {id!r}", place=self.place, hint=hint)
-
     def _candidate(self, key: int, chosen: Sequence[int]) -> Candidate:
         row = self._one(
             "SELECT r.id, r.version, r.day, r.title, r.url, v.text, v.key FROM readouts r "

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from communique.archive.labels import Label
 from communique.archive.tokens import Term
 from communique.model import Readout
 
@@ -49,7 +50,8 @@ class Packed:
 
     `day` is the event's date, else the day of publication; `day_basis` says which ("text", "dateline", "relative",
     "publication"). `content` is a checksum of the readout proper without furniture, case and punctuation: equal in a
-    reprint. `rows` holds the rows of every table that quotes, without the version's key, in the order of the schema.
+    reprint. `rows` holds the rows of every table that quotes, without the version's key, in the order of the schema,
+    `labels` the shelves that the readout stands on.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Packed:
     facets: str
     spoken: tuple[Spoken, ...]
     rows: Mapping[str, tuple[tuple[object, ...], ...]]
+    labels: tuple[Label, ...]
 
 
 class Put(NamedTuple):

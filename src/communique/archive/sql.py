@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from communique.archive.corrections import corrected
+from communique.archive.history import address_key
 from communique.archive.pack import unpack
 from communique.archive.records import Correction, Spoken, Wanted
 from communique.archive.tokens import Term
+from communique.errors import NothingFound
 from communique.model import Readout
 
 Row = tuple[Any, ...]
@@ -43,6 +45,9 @@ class Sql(ABC):
 
     place: str
     """The path or address, without a password, as messages name it."""
+
+    _next: dict[str, int]
+    """The next key of every table, known only inside a transaction."""
 
     @abstractmethod
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -95,6 +100,24 @@ class Sql(ABC):
     def _count(self, sql: str, values: Sequence[object] = ()) -> int:
         row = self._one(sql, values)
         return int(row[0] or 0) if row else 0
+
+    def _key(self, table: str, column: str = "key") -> int:
+        if table not in self._next:
+            self._next[table] = self._count(f"SELECT max({column}) FROM {table}") + 1
+        key = self._next[table]
+        self._next[table] += 1
+        return key
+
+    def _key_of(self, id: str) -> int:
+        """The key of the readout known by this id or address; NothingFound with near ids as the hint."""
+        for kind, name in (("id", id), ("url", address_key(id))):
+            row = self._one("SELECT readout FROM names WHERE kind = ? AND name = ?", (kind, name))
+            if row:
+                return int(row[0])
+        tail = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        near = self._rows("SELECT id FROM readouts WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{tail}%",))
+        hint = f"near: {', '.join(row[0] for row in near)}" if near else None
+        raise NothingFound(f"no readout {id!r}", place=self.place, hint=hint)
 
     def _corrections(self, readout: int | None = None) -> list[Correction]:
         """The corrections of one readout, or all, oldest first."""

@@ -15,9 +15,12 @@ from pathlib import Path
 from communique.archive.check import Checker
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
+from communique.archive.registers import Registers
+from communique.archive.shelves import Shelves
+from communique.archive.slots import slots_of
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
-from communique.archive.writer import Writer, slots_of
+from communique.archive.writer import Writer
 from communique.errors import CommuniqueError, Impossible
 
 APPLICATION_ID = 0x434D4E51
@@ -32,23 +35,22 @@ _PAGE = 8192
 """Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
-class SqliteArchive(Writer, Reader, Checker):
+class SqliteArchive(Writer, Reader, Checker, Shelves, Registers):
     """An archive in a SQLite file; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
         self._connection = connection
         self.place = place
-        self._next = {}
+        self._next, self._shelf_keys = {}, {}
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """See `Archive.writing`."""
+    def _transaction(self) -> Iterator[None]:
         self._rows("BEGIN IMMEDIATE")
-        self._next = {}
+        self._next, self._shelf_keys = {}, {}
         try:
             yield
             self._rows("COMMIT")
@@ -59,7 +61,7 @@ class SqliteArchive(Writer, Reader, Checker):
 
     def migrate(self) -> None:
         """Bring an older file, or an empty one, to the form this program writes."""
-        with self.writing():
+        with self._transaction():
             form = self._count("PRAGMA user_version")
             for number, script in migrations():
                 if number > form:
@@ -70,7 +72,8 @@ class SqliteArchive(Writer, Reader, Checker):
             kept = self._one("SELECT value FROM meta WHERE name = 'index'")
             if kept and kept[0] != index_version():
                 self.reindex()
-            self._rows("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (index_version(),))
+            self._note("index", index_version())
+            self._refile()
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with _clear(self.place):

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from communique.archive.corrections import anchor_of, checked, corrected, orphaned
+from communique.archive.filing import Filing
 from communique.archive.gatherings import Gatherings
 from communique.archive.history import address_key, now, on_arrival, on_failure
-from communique.archive.pack import as_json, day_of, headers_json, indexed, parties_of, rows_of, unpack, words_of
+from communique.archive.pack import (
+    as_json,
+    day_of,
+    headers_json,
+    indexed,
+    labels,
+    parties_of,
+    rows_of,
+    unpack,
+    words_of,
+)
 from communique.archive.records import Correction, Gone, Packed, Put, State
+from communique.archive.slots import slots_of
 from communique.archive.sql import Place
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
-_DAY_BITS = 14
-_UNDATED = 1 << 28
 _MARKS = {"participants": 13, "statements": 20, "positions": 12, "commitments": 11, "references_made": 8}
-_EPOCH = date(1800, 1, 1).toordinal()
-
-
-def slots_of(day: str | None) -> tuple[int, int]:
-    """The least and the greatest slot of a day; of readouts without one for None.
-
-    Slots number the rows of the full-text index. Undated readouts have the first 2^28, then every day from 1800 on has
-    16,384, so that rows lie in order of day and close together, which keeps the index small.
-    """
-    try:
-        number = date.fromisoformat(day).toordinal() - _EPOCH if day else -1
-    except ValueError:
-        number = -1
-    low = _UNDATED + (number << _DAY_BITS)
-    return (low, low + (1 << _DAY_BITS) - 1) if number >= 0 else (1, _UNDATED - 1)
-
 
 class _Known(NamedTuple):
     key: int
@@ -54,11 +47,8 @@ _KNOWN = (
 )
 
 
-class Writer(Gatherings):
+class Writer(Filing, Gatherings):
     """The writing half of an archive."""
-
-    _next: dict[str, int]
-    """The next key of every table, known only inside a transaction."""
 
     def start_run(self, sources: Sequence[str]) -> int:
         """Note that an ingest begins; its number."""
@@ -141,6 +131,7 @@ class Writer(Gatherings):
             "state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active')", values)  # fmt: skip
         old, new = corrected(machine, before)[0], corrected(machine, [*before, made])[0]
         self._unindex(Place(known.slot, known.version_key), indexed(old))
+        self._unshelve(known.slot)
         self._write(known.key, known.version_key, new, [*before, made])
         return made
 
@@ -154,13 +145,6 @@ class Writer(Gatherings):
         for (version,) in self._rows(past):
             reading, text = self._reading(version)
             self._index_past(version, words_of(unpack(reading, text).document))
-
-    def _key(self, table: str, column: str = "key") -> int:
-        if table not in self._next:
-            self._next[table] = self._count(f"SELECT max({column}) FROM {table}") + 1
-        key = self._next[table]
-        self._next[table] += 1
-        return key
 
     def _known(self, id: str | None, url: str | None) -> _Known | None:
         for kind, name in (("id", id), ("url", url and address_key(url))):
@@ -185,6 +169,7 @@ class Writer(Gatherings):
     def _absorb(self, known: _Known, twin: _Known, run: int) -> None:
         """Let a readout that is gone live on at the address of its twin, under its own id."""
         self._unindex(Place(twin.slot, twin.version_key), indexed(unpack(*self._reading(twin.version_key))))
+        self._unshelve(twin.slot)
         for table in _MARKS:
             self._rows(f"DELETE FROM {table} WHERE version = ?", (twin.version_key,))
         meetings = self._meetings_of([twin.key])
@@ -232,6 +217,7 @@ class Writer(Gatherings):
         self._add_version(key, version, 1, packed, seen)
         self._add_rows(version, packed.rows)
         self._index(Place(slot, version), (packed.words, packed.facets, packed.spoken))
+        self._shelve(slot, packed.labels)
         self._learn_names(key, packed.id, packed.url, seen)
         self._log(key, seen, "present", 1, None, None, run)
         return Put("new", packed.id, 1)
@@ -242,6 +228,7 @@ class Writer(Gatherings):
         reading, text = self._reading(known.version_key)
         old = self._readout(reading, text, corrections)
         self._unindex(Place(known.slot, known.version_key), indexed(old))
+        self._unshelve(known.slot)
         self._index_past(known.version_key, words_of(old.document))
         earlier = self._one(
             "SELECT key, number FROM versions WHERE readout = ? AND sha256 = ?", (known.key, packed.sha256)
@@ -265,6 +252,7 @@ class Writer(Gatherings):
         corrections = self._corrections(known.key)
         old = self._readout(*self._reading(known.version_key), corrections)
         self._unindex(Place(known.slot, known.version_key), indexed(old))
+        self._unshelve(known.slot)
         self._rows(
             "UPDATE versions SET reading = ?, reading_checksum = ?, statements = ? WHERE key = ?",
             (packed.reading, packed.reading_checksum, len(packed.rows["statements"]), known.version_key))  # fmt: skip
@@ -294,6 +282,7 @@ class Writer(Gatherings):
              engagement and engagement.country, as_json(parties_of(readout)), fixed, fixed, key))  # fmt: skip
         self._settle_meetings(before | ({fixed} if fixed else set()))
         self._index(Place(slot, version), indexed(readout))
+        self._shelve(slot, labels(readout))
 
     def _settle(self, readout: Readout, corrections: Sequence[Correction]) -> None:
         """Write down which corrections hold for the text that stands now."""

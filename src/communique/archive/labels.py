@@ -1,0 +1,88 @@
+"""The shelves a readout stands on: its source and the source's own sections, parties, persons, language, kind, issuer.
+
+A section is filed by its trail, from the outside in, and under every beginning of it, so that everything below a
+section stands on its shelf. A person is filed by the id of the record, else by the printed name; under a person stands
+how it was called: name, party and role as printed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from communique.model import Document, Readout
+from communique.text import search_key
+
+LABELS_VERSION = 1
+"""Raised whenever the same readout stands on other shelves than before; the shelves are then filled anew."""
+
+_MENU = 5
+"""So many sections without a trail are the site's menu, and say nothing about the page."""
+
+
+class Label(NamedTuple):
+    """A shelf by its kind and name; `under` are kind and name of the one it belongs to."""
+
+    kind: str
+    name: str
+    under: tuple[str, str] | None = None
+
+
+def labels_of(readout: Readout, source: str, parties: Sequence[str]) -> tuple[Label, ...]:
+    """The shelves a readout stands on, each once; `source` and `parties` are those it is kept under."""
+    document, engagement = readout.document, readout.engagement
+    labels = [Label("source", source), Label("lang", document.lang)]
+    for trail in trails_of(document):
+        starts = (trail[: i + 1] for i in range(len(trail)))
+        labels += [Label("section", cell(start), ("source", source)) for start in starts]
+    labels += [Label("issuer", document.issuer)] if document.issuer else []
+    labels += [Label("kind", engagement.kind)] if engagement else []
+    labels += [Label("party", party) for party in parties]
+    labels += _persons(readout)
+    return tuple(dict.fromkeys(labels))
+
+
+def trails_of(document: Document) -> list[tuple[str, ...]]:
+    """Where the source itself files a page: its trail, else each of its few sections.
+
+    A trail that ends in the page's own title ends before it.
+    """
+    trail = document.breadcrumb
+    if trail and document.title and search_key(trail[-1]) == search_key(document.title):
+        trail = trail[:-1]
+    if trail:
+        return [trail]
+    return [(section,) for section in document.sections] if len(document.sections) < _MENU else []
+
+
+def pairs_of(labels: Sequence[Label]) -> set[tuple[Label, Label]]:
+    """Which two shelves of a readout are counted together: (the one a page is about, the other)."""
+    parties = [label for label in labels if label.kind == "party"]
+    pairs = {(a, b) for a in parties for b in parties if a != b}
+    for person, own in _sides(labels):
+        pairs |= {(person, party) for party in parties if party.name != own}
+        pairs |= {(party, person) for party in parties if party.name == own}
+    sources = [label for label in labels if label.kind == "source"]
+    pairs |= {(one, source) for source in sources for one in labels if one.kind in ("party", "person")}
+    return pairs | {(source, lang) for source in sources for lang in labels if lang.kind == "lang"}
+
+
+def cell(parts: Sequence[str | None]) -> str:
+    """A trail, or a name with party and role, as the name of a shelf."""
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _persons(readout: Readout) -> Iterator[Label]:
+    for participant in readout.engagement.participants if readout.engagement else ():
+        person = ("person", participant.record or participant.name)
+        role = participant.role.of(readout.document.text) if participant.role else None
+        yield Label(*person)
+        yield Label("called", cell((participant.name, participant.party, role and " ".join(role.split()))), person)
+
+
+def _sides(labels: Sequence[Label]) -> Iterator[tuple[Label, str | None]]:
+    """Each person with the party it is named for."""
+    for label in labels:
+        if label.kind == "called" and label.under:
+            yield Label(*label.under), json.loads(label.name)[1]
