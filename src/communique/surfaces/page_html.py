@@ -24,7 +24,7 @@ def page(readouts: Sequence[Readout]) -> str:
     views = [View(readout, f"r{number}-" if several else "") for number, readout in enumerate(readouts, 1)]
     say = views[0].words if views else words("en")
     rules = "\n".join(view.opening_rules for view in views)
-    return alone("readout.html.j2", say, ("readout.css",), rules, views=views, several=several)
+    return alone("readout.html.j2", say, ("readout.css",), rules, views=views, several=several, room=None)
 
 
 def comparison_page(comparison: Comparison, lang: str | None = None) -> str:

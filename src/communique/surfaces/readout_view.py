@@ -65,14 +65,15 @@ class Fact:
 
 
 class View:
-    """One readout on a page. `anchor` goes before every id, so that several readouts can share a page."""
+    """One readout on a page. `anchor` goes before every id, so that several readouts can share a page; `lang` is the
+    interface language, None for that of the text."""
 
-    def __init__(self, readout: Readout, anchor: str = "") -> None:
+    def __init__(self, readout: Readout, anchor: str = "", lang: str | None = None) -> None:
         self.readout = readout
         self.document = readout.document
         self.anchor = anchor
-        self.words: Words = words(self.document.lang)
-        self.lang = _tag(self.document.lang)
+        self.words: Words = words(lang or self.document.lang)
+        self.lang = tag(self.document.lang)
         self.text = printable(self.document.text)
         self.title = printable(self.document.title or self.words.say("untitled"))
 
@@ -90,7 +91,7 @@ class View:
     def alternates(self) -> list[tuple[str, str, str | None]]:
         """The page's other languages: language tag, own name, address."""
         return [
-            (_tag(other.lang), printable(other.label or self.words.language(other.lang)), _followable(other.url))
+            (tag(other.lang), printable(other.label or self.words.language(other.lang)), _followable(other.url))
             for other in self.document.alternates
         ]
 
@@ -228,7 +229,7 @@ class View:
         return sum(not character.isspace() for character in out), printable(out)
 
 
-def _tag(lang: str) -> str:
+def tag(lang: str) -> str:
     """The language as an attribute may hold it; "und" where it is no language tag."""
     return lang if _TAG.match(lang) else "und"
 

@@ -45,9 +45,21 @@ def static(name: str) -> Traversable:
 
 
 @cache
+def static_names() -> frozenset[str]:
+    """The names of the files in the folder `static`."""
+    return frozenset(file.name for file in (resources.files("communique.surfaces") / "static").iterdir())
+
+
+@cache
 def stylesheet(name: str) -> str:
     """The text of a style file."""
     return static(name).read_text(encoding="utf-8")
+
+
+@cache
+def mark(name: str) -> str:
+    """Eight characters that change with the content of a static file."""
+    return hashlib.sha256(static(name).read_bytes()).hexdigest()[:8]
 
 
 @cache

@@ -1,0 +1,5 @@
+"""`python -m communique` is `communique`."""
+
+from communique.surfaces.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,183 @@
+"""What the reading room sets beside a readout: its place at the source, other accounts, versions, and ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.analysis.compare import Comparison, Point
+from communique.archive.records import Entry, Stored
+from communique.archive.shelf import Line, Neighbours
+from communique.surfaces.compare_view import CompareView
+from communique.surfaces.readout_view import View, tag
+from communique.surfaces.web.frame import Frame
+from communique.surfaces.words import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Another issuer's readout of the meeting: who, its title and language, its address, that of the comparison, and
+    what the comparison counts ("" where it was not made)."""
+
+    who: str
+    title: str
+    lang: str
+    href: str
+    compare: str
+    counts: str
+
+
+class Beside:
+    """The margin of one readout in the room. `comparison` is with the first of the other issuers' accounts."""
+
+    def __init__(
+        self, stored: Stored, history: Sequence[Entry], near: Neighbours, comparison: Comparison | None, today: str,
+        shown: View, frame: Frame,
+    ) -> None:  # fmt: skip
+        self.stored, self.history, self.near, self.comparison, self.today = stored, history, near, comparison, today
+        self.shown, self.frame, self.words = shown, frame, frame.words
+
+    @property
+    def trail(self) -> list[tuple[str, str, str]]:
+        """The way to this page as its source has it: words, address, language."""
+        document, to = self.stored.readout.document, self.frame.to
+        steps = document.breadcrumb or document.sections
+        source = self.stored.source
+        found = [
+            (self.words.say("room_sources"), to("sources"), self.words.lang),
+            (printable(source), to("source", source=source), "und"),
+        ]
+        for n, step in enumerate(steps, 1):
+            found.append((printable(step), to("source", source=source, query={"section": steps[:n]}), self.shown.lang))
+        return found
+
+    @property
+    def switch(self) -> list[tuple[str, str, str | None]]:
+        """The readout's languages: tag, own name, address (None: the one that is read)."""
+        own = self.stored.readout.document.lang
+        rows: list[tuple[str, str, str | None]] = [(tag(own), self.words.language(own), None)]
+        for line in self.near.languages:
+            rows.append((tag(line.lang), self.words.language(line.lang), self.frame.to("readout", id=line.id)))
+        return rows
+
+    @property
+    def tongues(self) -> set[str]:
+        """Languages that the switch has."""
+        return {lang for lang, _, _ in self.switch}
+
+    @property
+    def aligned(self) -> str | None:
+        """The address where two languages stand sentence by sentence; None where there is one language."""
+        other = next(iter(self.near.languages), None)
+        return self.frame.to("compare", a=self.stored.id, b=other.id) if other else None
+
+    @property
+    def notices(self) -> Iterator[tuple[str, str | None]]:
+        """What a reader must know before the text: words and an address to go to."""
+        stored, say, to = self.stored, self.words.say, self.frame.to
+        if not stored.standing:
+            yield say("version_old", n=stored.version, all=stored.versions), to("readout", id=stored.id)
+        if stored.state in ("missing", "unreachable"):
+            yield say("version_gone", date=self._day(self.history[-1].first_seen)), None
+        if stored.original:
+            yield say("reprint"), to("readout", id=stored.original)
+
+    @property
+    def meeting(self) -> str | None:
+        """The address of the meeting's page."""
+        return self.frame.to("meeting", id=self.stored.meeting) if self.stored.meeting else None
+
+    @property
+    def accounts(self) -> list[Account]:
+        """What other issuers say of the meeting, a line each."""
+        own = self.stored.readout.document.issuer
+        return [self._account(line, first=not n) for n, line in enumerate(self._others(own))]
+
+    def _others(self, own: str | None) -> list[Line]:
+        return [line for line in self.near.meeting if line.issuer != own]
+
+    def _account(self, line: Line, *, first: bool) -> Account:
+        return Account(
+            who=printable(self.words.label(line.issuer) if line.issuer else line.source),
+            title=printable(line.title or self.words.say("untitled")),
+            lang=tag(line.lang),
+            href=self.frame.to("readout", id=line.id),
+            compare=self.frame.to("compare", a=self.stored.id, b=line.id),
+            counts=self._counts() if first else "",
+        )
+
+    def _counts(self) -> str:
+        if self.comparison is None:
+            return ""
+        relations = [point.relation for point in self.comparison.points]
+        both, differ = relations.count("both"), relations.count("differ")
+        here, there = relations.count("only_a"), relations.count("only_b")
+        return self.words.say("account_counts", both=both + differ, differ=differ, here=here, there=there)
+
+    @property
+    def versions(self) -> Iterator[tuple[str, str, str | None]]:
+        """What became of the page: day, words, and where the change can be seen."""
+        seen = 0
+        for entry in self.history:
+            words = self.words.say(f"version_{entry.state}", n=entry.version)
+            changed = entry.version > 1 and entry.version != seen
+            href = self._changes(entry.version) if changed else None
+            yield self._day(entry.first_seen), words, href
+            seen = entry.version
+
+    def _changes(self, version: int) -> str:
+        return self.frame.to("changes", id=self.stored.id, old=version - 1, new=version)
+
+    @property
+    def take(self) -> list[tuple[str, str]]:
+        """Ways to take the readout along: word and address."""
+        frame = self.frame
+        return [(self.words.say("cite"), "#cite"), ("JSON", frame.data)]
+
+    @cached_property
+    def permalink(self) -> str:
+        """The address of this version, with its host."""
+        return self.frame.whole("version", id=self.stored.id, version=self.stored.version)
+
+    @property
+    def citation(self) -> str:
+        """A plain footnote."""
+        line = [*self.shown.byline, self.words.quote(self.shown.title), self.permalink]
+        return printable(self.words.comma.join([*line, self.words.day(self.today)]))
+
+    def link(self, number: int) -> str:
+        """The lasting address of a sentence in this version."""
+        return self.frame.to("version", id=self.stored.id, version=self.stored.version, mark=f"s{number}")
+
+    def beside(self, number: int) -> list[tuple[str, str]]:
+        """What else can be done with a sentence: word and address."""
+        return []
+
+    @cached_property
+    def _points(self) -> dict[int, Point]:
+        points = self.comparison.points if self.comparison else ()
+        return {statement: point for point in points for statement in point.a}
+
+    @cached_property
+    def _compared(self) -> CompareView | None:
+        return CompareView(self.comparison, self.words.lang) if self.comparison else None
+
+    def other(self, number: int) -> Iterator[tuple[str, str, str | None]]:
+        """The other side's account of a sentence: label, words, address of the comparison."""
+        point, view = self._points.get(number - 1), self._compared
+        if not point or not view or not self.comparison:
+            return
+        href = self.accounts[0].compare
+        label = view.account_of("b")
+        if point.b:
+            statement = self.comparison.b.statements[point.b[0]]
+            yield label, printable(self.words.quote(statement.content.of(self.comparison.b.document.text))), href
+            if differs := point.differences:
+                kinds = self.words.comma.join(dict.fromkeys(self.words.say(f"differs_{one.kind}") for one in differs))
+                yield self.words.say("rail_differs"), kinds, href
+        else:
+            yield label, view.absent("b"), href
+
+    def _day(self, instant: str) -> str:
+        return self.words.day(instant[:10])

@@ -1,0 +1,111 @@
+"""Readouts and meetings as lines of a list: who met whom first, then the title; and the pages of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from communique.archive.records import Gathering
+from communique.archive.shelf import Line
+from communique.surfaces.readout_view import tag
+from communique.surfaces.web.asked import PAGE
+from communique.surfaces.web.frame import Frame
+from communique.surfaces.words import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One readout of a list. `who` are those who met ("" where the text names none), `what` kind and place, `whose`
+    source and language; `lang` is that of the title."""
+
+    href: str
+    title: str
+    lang: str
+    who: str
+    what: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a list, in words, with its lines."""
+
+    day: str
+    lines: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One meeting of a list: its day, who met, how, and how many readouts tell of it."""
+
+    href: str
+    day: str
+    who: str
+    what: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands in a long list: words, and the addresses before and after (None at the ends)."""
+
+    words: str
+    previous: str | None
+    next: str | None
+
+
+def listed(line: Line, frame: Frame) -> Listed:
+    """A readout as a line."""
+    say = frame.words
+    kind = say.kinds.get(line.kind, line.kind) if line.kind else ""
+    place = say.comma.join(filter(None, [line.city, say.label(line.country) if line.country else None]))
+    return Listed(
+        href=frame.to("readout", id=line.id),
+        title=printable(line.title or say.say("untitled")),
+        lang=tag(line.lang),
+        who=printable(who(line, frame)),
+        what=printable(say.comma.join(filter(None, [kind, place]))),
+        whose=printable(f"{line.source} · {say.language(line.lang)}"),
+    )
+
+
+def who(line: Line, frame: Frame) -> str:
+    """Who met whom: names with their sides, else the parties."""
+    say, named = frame.words, []
+    for code, people in groupby(line.principals, key=lambda one: one.party):
+        names = say.listed([person.name for person in people])
+        named.append(f"{names} ({say.label(code)})" if code else names)
+    return say.listed(named or [say.label(code) for code in line.parties])
+
+
+def by_day(lines: Iterable[Line], frame: Frame) -> Iterator[Day]:
+    """Lines in the order they come, under their days."""
+    for day, group in groupby(lines, key=lambda line: line.day and line.day[:10]):
+        words = frame.words.day(day) if day else frame.words.say("undated")
+        yield Day(words, tuple(listed(line, frame) for line in group))
+
+
+def met(meetings: Sequence[Gathering], frame: Frame) -> list[Met]:
+    """Meetings as lines."""
+    say = frame.words
+    return [
+        Met(
+            href=frame.to("meeting", id=one.id),
+            day=say.day(one.date),
+            who=say.listed([say.label(code) for code in one.parties]),
+            what=say.kinds.get(one.kind, one.kind),
+            count=say.say("readouts_count", n=len(one.readouts)),
+        )
+        for one in meetings
+    ]
+
+
+def pager(total: int, page: int, frame: Frame) -> Pager:
+    """The page's place among all pages of a list of `total` lines."""
+    pages = max(1, -(-total // PAGE))
+    return Pager(
+        words=frame.words.say("page_of", n=page, all=pages),
+        previous=frame.page(page - 1) if page > 1 else None,
+        next=frame.page(page + 1) if page < pages else None,
+    )

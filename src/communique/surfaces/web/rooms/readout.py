@@ -1,0 +1,55 @@
+"""One readout: its text with who speaks beside it, and in the margin what the archive knows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from communique.analysis.compare import Comparison, compare
+from communique.archive.records import Entry, Stored
+from communique.archive.shelf import Neighbours
+from communique.export import archived
+from communique.surfaces.readout_view import View
+from communique.surfaces.web.asked import Asked
+from communique.surfaces.web.beside import Beside
+from communique.surfaces.web.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A version of a readout, what became of it, and what stands near it. `comparison` is with the first account by
+    another issuer, None where there is none; `today` the reader's day."""
+
+    stored: Stored
+    history: tuple[Entry, ...]
+    neighbours: Neighbours
+    comparison: Comparison | None
+    today: str
+
+
+def answer(asked: Asked) -> Page:
+    """The readout with this id as it stands, or the version that the path names; NothingFound for an unknown one."""
+    archive = asked.archive
+    version = asked.number("version") if "version" in asked.values else None
+    stored = archive.get(asked["id"], version)
+    near = archive.neighbours(stored.id)
+    other = next((line for line in near.meeting if line.issuer != stored.readout.document.issuer), None)
+    compared = compare(stored.readout, archive.get(other.id).readout) if other else None
+    return Page(stored, tuple(archive.history(stored.id)), near, compared, asked.today)
+
+
+def data(page: Page) -> dict[str, Any]:
+    """As `communique show --format json` gives it, with the history and the neighbours."""
+    return {
+        **archived.record(page.stored, times=True),
+        "history": page.history,
+        "neighbours": page.neighbours,
+    }
+
+
+def view(page: Page, frame: Frame) -> Mapping[str, object]:
+    """The article, and what stands beside it."""
+    shown = View(page.stored.readout, lang=frame.lang)
+    beside = Beside(page.stored, page.history, page.neighbours, page.comparison, page.today, shown, frame)
+    return {"views": [shown], "several": False, "room": beside, "rules": shown.opening_rules}
