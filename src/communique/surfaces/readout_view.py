@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
@@ -57,11 +57,14 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the margin: label, value, and a remark in small print."""
+    """A line of the margin: label, value, and a remark in small print; of a person the record's id, else the name, and
+    the party's code, by which a room finds them."""
 
     label: str
     value: str
     small: str = ""
+    person: str = ""
+    party: str = ""
 
 
 class View:
@@ -183,10 +186,14 @@ class View:
         people = engagement.participants
         facts += [self._person(say.label(person.party), person) for person in people if person.principal]
         facts += [self._person(say.say("present"), person) for person in people if not person.principal]
-        return [Fact(*map(printable, (fact.label, fact.value, fact.small))) for fact in facts]
+        return [
+            replace(fact, label=printable(fact.label), value=printable(fact.value), small=printable(fact.small))
+            for fact in facts
+        ]
 
     def _person(self, label: str, person: Participant) -> Fact:
-        return Fact(label, person.name, wording.role(person, self.document))
+        key = person.record or person.name
+        return Fact(label, person.name, wording.role(person, self.document), key, person.party or "")
 
     @property
     def shares(self) -> list[tuple[str, str, float, float]]:

@@ -77,7 +77,8 @@ def issued(say: Words, document: Document) -> list[str]:
 def place(say: Words, engagement: Engagement) -> str:
     """City and country, as far as stated; empty where the text does not say."""
     country = say.label(engagement.country) if engagement.country else None
-    return say.comma.join(part for part in (engagement.city, country) if part)
+    city = say.city(engagement.city) if engagement.city else None
+    return say.comma.join(part for part in (city, country) if part)
 
 
 def role(person: Participant, document: Document) -> str:

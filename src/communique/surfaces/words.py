@@ -76,6 +76,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """The party's name where it stands alone, without an article and with a capital letter."""
         return self.party(code).removeprefix(self.article)
 
+    def city(self, printed: str) -> str:
+        """A city's usual name, given by any name of it in any language; as printed where the lexicon has none."""
+        return _cities(self.lang).get(printed, printed)
+
     def parties(self, codes: Iterable[str]) -> str:
         """Several parties as one list."""
         return self.listed([self.party(code) for code in codes])
@@ -123,3 +127,11 @@ def _parties(lang: str) -> dict[str, str]:
     known = lexicon.load(lang if lang in lexicon.languages() else FALLBACK)
     named = [*known.organisations, *known.states]
     return {entry.id: entry.names[lang][0] for entry in named if entry.names.get(lang)}
+
+
+@lru_cache(maxsize=8)
+def _cities(lang: str) -> dict[str, str]:
+    """Any name of a place → its first name in `lang`."""
+    places = lexicon.load(lang if lang in lexicon.languages() else FALLBACK).places
+    named = [(one.names[lang][0], one.names.values()) for one in places if one.names.get(lang)]
+    return {form: name for name, rows in named for forms in rows for form in forms}

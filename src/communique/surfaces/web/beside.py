@@ -12,7 +12,11 @@ from communique.archive.shelf import Line, Neighbours
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.readout_view import View, tag
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.lists import Listed, listed
 from communique.surfaces.words import printable
+
+ACCOUNTS = 6
+"""Other issuers' readouts that the margin names; the meeting's page has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,25 @@ class Beside:
     def accounts(self) -> list[Account]:
         """What other issuers say of the meeting, a line each."""
         own = self.stored.readout.document.issuer
-        return [self._account(line, first=not n) for n, line in enumerate(self._others(own))]
+        return [self._account(line, first=not n) for n, line in enumerate(self._others(own)[:ACCOUNTS])]
+
+    def person(self, id: str) -> str:
+        """The address of a person's page."""
+        return self.frame.to("person", id=id)
+
+    def party(self, code: str) -> str:
+        """The address of a party's page."""
+        return self.frame.to("party", code=code)
+
+    @property
+    def before(self) -> Listed | None:
+        """The readout before this one in its source."""
+        return listed(self.near.before, self.frame) if self.near.before else None
+
+    @property
+    def after(self) -> Listed | None:
+        """The readout after this one in its source."""
+        return listed(self.near.after, self.frame) if self.near.after else None
 
     def _others(self, own: str | None) -> list[Line]:
         return [line for line in self.near.meeting if line.issuer != own]

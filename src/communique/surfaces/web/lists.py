@@ -59,7 +59,8 @@ def listed(line: Line, frame: Frame) -> Listed:
     """A readout as a line."""
     say = frame.words
     kind = say.kinds.get(line.kind, line.kind) if line.kind else ""
-    place = say.comma.join(filter(None, [line.city, say.label(line.country) if line.country else None]))
+    city = say.city(line.city) if line.city else None
+    place = say.comma.join(filter(None, [city, say.label(line.country) if line.country else None]))
     return Listed(
         href=frame.to("readout", id=line.id),
         title=printable(line.title or say.say("untitled")),

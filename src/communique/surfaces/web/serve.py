@@ -63,7 +63,8 @@ def free_port(host: str, port: int) -> int:
         raise UsageError(f"{host!r} is no host of this machine", hint="--host 127.0.0.1") from error
     except OSError as error:
         hint = "--port 0 takes a free one"
-        raise Impossible(f"cannot be listened at: {error.strerror or error}", place=f"{host}:{port}", hint=hint) from error
+        problem = f"cannot be listened at: {error.strerror or error}"
+        raise Impossible(problem, place=f"{host}:{port}", hint=hint) from error
 
 
 def glance(archive: str) -> tuple[str, Fetched]:

@@ -10,6 +10,10 @@ from communique.archive.shelf import Line
 from communique.surfaces.web import lists
 from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.words import printable
+
+PAIRS = 12
+"""Comparisons that a meeting's page offers; each readout's page offers its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         for n, a in enumerate(page.readouts)
         for b in page.readouts[n + 1 :]
         if (a.issuer, a.lang) != (b.issuer, b.lang)
-    ]
+    ][:PAIRS]
     dyads = [(say.label(code), to("party", code=code)) for code in meeting.parties]
     return {
         "title": say.comma.join([who, say.day(meeting.date)]),
@@ -50,4 +54,4 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
 
 def _named(line: Line, frame: Frame) -> str:
     issuer = frame.words.label(line.issuer) if line.issuer else line.source
-    return f"{issuer} ({frame.words.language(line.lang)})"
+    return printable(f"{issuer}{frame.words.colon}{line.title or frame.words.language(line.lang)}")
