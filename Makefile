@@ -11,7 +11,7 @@ SAMPLES := $(sort $(wildcard src/communique/data/samples/*/*))
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
 
-demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, print what was found
+demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, open the reading room over them
 	@mkdir -p demo
 	@$(BIN)/communique read $(SAMPLES)
 	@$(BIN)/communique read --quiet --format html -o demo/shen-habashneh.html src/communique/data/samples/en/shen-habashneh.txt
@@ -24,6 +24,9 @@ demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, pri
 	@echo
 	@echo "Read from src/communique/data/samples (composed). The first one as a page: demo/shen-habashneh.html"
 	@echo "All of them as records: demo/readouts.jsonl"
+	@echo
+	@echo "The reading room over them (communique serve --archive demo/archive.db; Ctrl-C ends it):"
+	@$(BIN)/communique serve --archive demo/archive.db --port 0 --open
 
 test: $(VENV)/dev.stamp  ## set everything up, run the tests
 	$(BIN)/python -m pytest

@@ -28,6 +28,10 @@ def named(english: Syntax, read: Read) -> Callable[[str], list[tuple[str, str]]]
         ("Ms Vale recalled their last meeting in Quito.", [("meeting", "last meeting in Quito")]),
         ("Ms Vale said that the agreements reached in Quito must be kept.", [("agreement", "agreements reached in Quito")]),
         ("Ms Vale praised the extradition treaty.", [("agreement", "extradition treaty")]),
+        (
+            "Ms Vale recalled the Quito Summit of the Andean Lake Council (ALC), and thanked the hosts.",
+            [("meeting", "Quito Summit of the Andean Lake Council (ALC)")],
+        ),
     ],
 )
 def test_names_and_words_of_the_past(

@@ -131,7 +131,13 @@ class _Finder:
                 start, end = max(start, span.start), max(end, span.end)
         if end == hit.end:
             return _Phrase(hit, Span(start, end), capital)
-        return _Phrase(hit, Span(start, self._cut(hit.end, end, capital and start < hit.start)), capital)
+        cut = self._cut(hit.end, end, capital and start < hit.start)
+        return _Phrase(hit, Span(start, self._closed(start, cut)), capital)
+
+    def _closed(self, start: int, end: int) -> int:
+        """The end of a phrase with the bracket that closes one opened in it, if it stands right behind."""
+        opened = self._text.count("(", start, end) > self._text.count(")", start, end)
+        return end + 1 if opened and self._text[end : end + 1] == ")" else end
 
     def _cut(self, start: int, end: int, capital: bool) -> int:
         """The end of the phrase before a purpose ("to see …") or a verb, and of a name before words in lower case."""
