@@ -16,7 +16,7 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import compare, doctor, find, ingest, measure, prove, read, serve, track
+from communique.surfaces.cli import compare, doctor, find, ingest, measure, meetings, prove, read, serve, track
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -38,7 +38,7 @@ app.command("search")(find.search)
 app.command("show")(find.show)
 app.command("versions")(find.versions)
 app.command("stats")(find.stats)
-app.command("meetings")(find.meetings)
+app.command("meetings")(meetings.command)
 app.command("pairs")(compare.pairs)
 app.command("compare")(compare.compare)
 app.command("verify")(prove.verify)

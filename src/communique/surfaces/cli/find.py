@@ -1,4 +1,4 @@
-"""`communique search`, `show`, `versions`, `stats`, `meetings`: asking an archive."""
+"""`communique search`, `show`, `versions`, `stats`: asking an archive."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 
 from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli.archive_options import Address, Format, Target, opened, print_json, print_lines
+from communique.surfaces.cli.meetings import codes
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -121,31 +122,6 @@ def stats(archive: Address = "", format: Format = "text", target: Target = None)
         print_json(asdict(counted), target)
     else:
         print_lines(_covered(counted), target)
-
-
-def meetings(
-    archive: Address = "",
-    dyad: Annotated[str | None, typer.Option(metavar="A,B", help="Codes of parties that met.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and with this day.")] = None,
-    target: Target = None,
-) -> None:
-    """List meetings as JSON Lines, each with the readouts that report it."""
-    from communique.export import jsonl
-
-    with opened(archive) as store:
-        found = store.meetings(codes(dyad), since, until)
-    print_lines((jsonl.encoded(asdict(gathering)) for gathering in found), target)
-    if not found:
-        raise typer.Exit(NothingFound.exit_code)
-
-
-def codes(dyad: str | None) -> tuple[str, ...]:
-    """The codes of "CHN,RUS"; UsageError where one is empty."""
-    found = tuple(code.strip() for code in dyad.split(",")) if dyad else ()
-    if not all(found):
-        raise UsageError(f"{dyad!r} is no pair of parties", hint="write CHN,RUS")
-    return found
 
 
 def _changes(store: Any, id: str, between: str) -> Iterator[dict[str, Any]]:

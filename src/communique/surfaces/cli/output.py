@@ -29,8 +29,12 @@ class Output:
 
     def write(self, text: str) -> None:
         """Append text; what UTF-8 cannot carry becomes a question mark."""
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Append bytes as they are."""
         with _writing(self._place):
-            self._stream.write(text.encode("utf-8", "replace"))
+            self._stream.write(data)
         self.written = True
 
     def flush(self) -> None:

@@ -1,0 +1,36 @@
+"""A picture of meetings as a page: the picture, and below it every number as a table, for whoever wants to check."""
+
+from __future__ import annotations
+
+from communique.analysis.network import Calendar, Network
+from communique.surfaces import calendar_chart, dyads_chart, network_chart
+from communique.surfaces.picture import STYLES
+from communique.surfaces.rendering import alone
+from communique.surfaces.words import words
+
+PAGE_STYLES = (*STYLES, "picture_page.css")
+Row = tuple[str, str, int]
+_CHARTS = {"network": network_chart.chart, "dyads": dyads_chart.chart}
+
+
+def svg(kind: str, found: Network | Calendar, lang: str = "en", *, alone: bool = True) -> str:
+    """The picture of that kind ("network", "dyads"; a calendar is what it is)."""
+    if isinstance(found, Calendar):
+        return calendar_chart.chart(found, lang, alone=alone)
+    return _CHARTS[kind](found, lang, alone=alone)
+
+
+def page(kind: str, found: Network | Calendar, lang: str = "en") -> str:
+    """A whole HTML page with the picture and its numbers."""
+    say = words(lang)
+    if isinstance(found, Calendar):
+        title, columns = calendar_chart.titled(found, say), ("picture_when", "", "picture_number")
+        rows: list[Row] = [(say.day(day), "", count) for day, count in found.days]
+    else:
+        title = network_chart.titled(found, say, f"picture_{kind}")
+        columns = ("picture_one", "picture_other", "picture_number")
+        rows = [(say.label(tie.a), say.label(tie.b), tie.meetings) for tie in found.ties]
+    return alone(
+        "picture.html.j2", say, PAGE_STYLES, title=title, drawn=svg(kind, found, lang, alone=False),
+        columns=columns, rows=rows, hint=None if rows else say.say("picture_empty"),
+    )  # fmt: skip
