@@ -25,7 +25,7 @@ from communique.archive import open_store
 from communique.archive.base import Archive
 from communique.errors import CommuniqueError, Impossible
 from communique.surfaces import rendering
-from communique.surfaces.web.respond import Reply, Setting, failed, respond, taken_apart
+from communique.surfaces.web.respond import Reply, Setting, failed, policy, respond, taken_apart
 
 ARCHIVE = "COMMUNIQUE_ARCHIVE"
 ADDRESS = "COMMUNIQUE_ADDRESS"
@@ -96,19 +96,14 @@ class ReadingRoom:
 
 
 def _sent(reply: Reply, tag: str | None, *, status: int | None = None) -> Response:
-    headers = {**_ALWAYS, "Content-Security-Policy": _policy(reply), "Cache-Control": "no-cache", **reply.headers}
+    allowed = f"{policy(reply.rules)}; frame-ancestors 'none'"
+    headers = {**_ALWAYS, "Content-Security-Policy": allowed, "Cache-Control": "no-cache", **reply.headers}
     if tag and reply.status == 200 and reply.headers.get("Cache-Control") is None:
         headers["ETag"] = tag
     if not reply.media.startswith("text/html"):
         headers["Access-Control-Allow-Origin"] = "*"
     body = reply.body.encode("utf-8", "replace") if isinstance(reply.body, str) else reply.body
     return Response(body, status or reply.status, headers, media_type=reply.media)
-
-
-def _policy(reply: Reply) -> str:
-    style = " ".join(["style-src 'self'", *(f"'{rule}'" for rule in reply.rules)])
-    return f"default-src 'none'; {style}; script-src 'self'; img-src 'self' data:; form-action 'self'; " \
-           "base-uri 'none'; frame-ancestors 'none'"  # fmt: skip
 
 
 def _origin(request: Request) -> str:

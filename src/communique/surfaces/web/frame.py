@@ -7,7 +7,7 @@ from a folder on a disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -44,8 +44,10 @@ class Place:
 class Frame:
     """The frame of one page. `origin` is "https://host" without a slash at the end; `room` the name of its route.
 
-    `resolve` turns a place with its language prefix into what an href says (the identity on a server). `served` is
-    False for pages on a disk, which have no search and send no letters. `paths` gives a route's path by its name.
+    `resolve` turns a place with its language prefix into what an href says, `filed` into what stands behind the origin
+    (both the identity on a server). `served` is False for pages on a disk, which have no search and send no letters:
+    there no link is made that chooses freely among filters. `origin` is empty where nobody knows how readers will name
+    the place. `paths` gives a route's path by its name, `langs` are the interface languages.
     """
 
     lang: str
@@ -55,6 +57,8 @@ class Frame:
     paths: Mapping[str, str]
     resolve: Callable[[str], str] = str
     served: bool = True
+    filed: Callable[[str], str] = str
+    langs: tuple[str, ...] = field(default_factory=languages)
 
     @cached_property
     def words(self) -> Words:
@@ -74,7 +78,7 @@ class Frame:
 
     def whole(self, name: str, /, *, mark: str = "", query: Query | None = None, **values: object) -> str:
         """The same with its host, in no interface language: what is cited and sent."""
-        address = f"{self.origin}{self.at(name, query, **values)}"
+        address = self.origin + self.filed(str(self.at(name, query, **values)))
         return f"{address}#{mark}" if mark else address
 
     def page(self, number: int) -> str:
@@ -101,15 +105,15 @@ class Frame:
     @property
     def canonical(self) -> str:
         """The address this page is known by."""
-        return f"{self.origin}{prefixed(self.lang, str(self.place))}"
+        return self.origin + self.filed(prefixed(self.lang, str(self.place)))
 
     @property
     def languages(self) -> list[tuple[str, str, str, str]]:
         """The page in each interface language: code, own name, href, and address with its host."""
         found = []
-        for code in languages():
+        for code in self.langs:
             address = prefixed(code, str(self.place))
-            found.append((code, words(code).name, self.resolve(address), f"{self.origin}{address}"))
+            found.append((code, words(code).name, self.resolve(address), self.origin + self.filed(address)))
         return found
 
     @property

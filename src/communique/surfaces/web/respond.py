@@ -30,12 +30,13 @@ R = TypeVar("R", Room, File)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What does not change from page to page: the host that addresses are made with, how an address becomes an href,
-    and whether a server stands behind the page."""
+    """What does not change from page to page; see `Frame` for `origin`, `resolve`, `served`, `filed` and `langs`."""
 
     origin: str
     resolve: Callable[[str], str] = str
     served: bool = True
+    filed: Callable[[str], str] = str
+    langs: tuple[str, ...] = field(default_factory=languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,30 @@ class Address:
 def respond(archive: Archive, target: str, setting: Setting, today: str) -> Reply:
     """The answer to "path?query", the path percent-encoded as it stands in an address."""
     address = taken_apart(target)
+    try:
+        route, asked = matched(archive, address, today)
+        if isinstance(route, File):
+            return file(route, asked, setting)
+        answer = route.answer(asked)
+        return data(route, answer) if address.data else page(route, answer, address, setting)
+    except CommuniqueError as error:
+        return failed(error, address, setting)
+
+
+def matched(archive: Archive, address: Address, today: str) -> tuple[File | Room, Asked]:
+    """What answers an address, and what it is asked; NothingFound where nothing does."""
     query: dict[str, list[str]] = {}
     for name, value in address.place.query:
         query.setdefault(name, []).append(value)
-    try:
-        for file, values in _matching(FILES, address.place.path + (DATA if address.data else "")):
-            return _file(file, Asked(archive, today, values, query), setting)
-        for room, values in _matching(ROOMS, address.place.path):
-            answer = room.answer(Asked(archive, today, values, query))
-            return _data(room, answer) if address.data else _page(room, answer, address, setting)
-        raise NothingFound("there is no such page")
-    except CommuniqueError as error:
-        return failed(error, address, setting)
+    for route, values in routes_of(address):
+        return route, Asked(archive, today, values, query)
+    raise NothingFound("there is no such page")
+
+
+def routes_of(address: Address) -> Iterator[tuple[File | Room, dict[str, str]]]:
+    """The routes that an address fits, the right one first, with the values in its path."""
+    yield from _matching(FILES, address.place.path + (DATA if address.data else ""))
+    yield from _matching(ROOMS, address.place.path)
 
 
 def failed(error: CommuniqueError, address: Address, setting: Setting) -> Reply:
@@ -82,32 +95,48 @@ def failed(error: CommuniqueError, address: Address, setting: Setting) -> Reply:
         problem = {"type": "about:blank", "title": error.problem, "status": status, "detail": error.hint}
         return Reply(status, "application/problem+json", jsonl.encoded({k: v for k, v in problem.items() if v}))
     frame = _frame(address, "problem", setting)
-    page = rendering.rendered("problem.html.j2", frame.words, layout=LAYOUT, frame=frame, to=frame.to, rules="",
-                              styles=STYLES, status=status, problem=error.problem, hint=error.hint)  # fmt: skip
-    return Reply(status, "text/html", page)
+    values = {"status": status, "problem": error.problem, "hint": error.hint}
+    return _laid_out("problem.html.j2", frame, values, status=status)
 
 
-def _file(file: File, asked: Asked, setting: Setting) -> Reply:
-    frame = Frame(FALLBACK, Place("/"), setting.origin, file.name, PATHS, setting.resolve, setting.served)
-    found = file.answer(asked, frame)
+def file(route: File, asked: Asked, setting: Setting) -> Reply:
+    """What is no page."""
+    frame = _frame(Address(FALLBACK, Place("/"), data=False), route.name, setting)
+    found = route.answer(asked, frame)
     return Reply(200, found.media, found.body, headers=found.headers)
 
 
-def _data(room: Room, answer: object) -> Reply:
+def data(room: Room, answer: object) -> Reply:
+    """The data of a room's answer."""
     return Reply(200, "application/json", jsonl.encoded(plain(room.data(answer))) + "\n")
 
 
-def _page(room: Room, answer: object, address: Address, setting: Setting) -> Reply:
+def page(room: Room, answer: object, address: Address, setting: Setting) -> Reply:
+    """The page of a room's answer, in the language of the address."""
     frame = _frame(address, room.name, setting)
-    values = dict(room.view(answer, frame))
-    rules = str(values.pop("rules", ""))
-    page = rendering.rendered(room.template, frame.words, layout=LAYOUT, frame=frame, to=frame.to, rules=rules,
-                              styles=(*STYLES, *room.styles), **values)  # fmt: skip
-    return Reply(200, "text/html", page, (rendering.source_hash(rules),) if rules else ())
+    return _laid_out(room.template, frame, room.view(answer, frame), room.styles)
+
+
+def _laid_out(
+    template: str, frame: Frame, values: Mapping[str, object], styles: Sequence[str] = (), status: int = 200
+) -> Reply:
+    rules = str(values.get("rules", ""))
+    hashes = (rendering.source_hash(rules),) if rules else ()
+    allowed = "" if frame.served else policy(hashes, "'none'")
+    html = rendering.rendered(template, frame.words, layout=LAYOUT, frame=frame, to=frame.to, policy=allowed,
+                              styles=(*STYLES, *styles), **{"rules": "", **values})  # fmt: skip
+    return Reply(status, "text/html", html, hashes)
+
+
+def policy(rules: Sequence[str], forms: str = "'self'") -> str:
+    """What a page may load and do: its own host's styles and scripts, and style rules known by their hashes."""
+    style = " ".join(["style-src 'self'", *(f"'{rule}'" for rule in rules)])
+    return f"default-src 'none'; {style}; script-src 'self'; img-src 'self' data:; form-action {forms}; base-uri 'none'"
 
 
 def _frame(address: Address, room: str, setting: Setting) -> Frame:
-    return Frame(address.lang, address.place, setting.origin, room, PATHS, setting.resolve, setting.served)
+    return Frame(address.lang, address.place, setting.origin, room, PATHS, setting.resolve, setting.served,
+                 setting.filed, setting.langs)  # fmt: skip
 
 
 def taken_apart(target: str) -> Address:
