@@ -20,11 +20,49 @@ def test_every_language_has_the_same_phrases_with_the_same_places(lang: str) -> 
     """A phrase that one language has, all have, and nothing to fill in is forgotten."""
     english, other = (msgspec.to_builtins(words(code)) for code in ("en", lang))
     for section, entries in english.items():
-        if isinstance(entries, dict):
+        if isinstance(entries, dict) and section != "forms":
             assert entries.keys() == other[section].keys(), section
     for name, phrase in english["phrases"].items():
-        if isinstance(phrase, str):
-            assert sorted(PLACES.findall(phrase)) == sorted(PLACES.findall(other["phrases"][name])), name
+        if name == "languages":
+            continue
+        filled = [sorted(PLACES.findall(form)) for of in (phrase, other["phrases"][name]) for form in printed(of)]
+        assert all(places == filled[0] for places in filled), name
+
+
+def printed(phrase: str | dict[str, str]) -> list[str]:
+    """A phrase in all its forms."""
+    return [phrase] if isinstance(phrase, str) else [form for name, form in phrase.items() if name != "by"]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_phrase_that_counts_has_every_form_of_its_language(lang: str) -> None:
+    """No number is left without words, and what is counted is counted by the same value in every language."""
+    known = words(lang)
+    for name, phrase in known.phrases.items():
+        if isinstance(phrase, dict) and name != "languages":
+            assert phrase.keys() - {"by"} == {*known.forms, "other"}, name
+            english = words("en").phrases[name]
+            assert isinstance(english, dict) and phrase.get("by") == english.get("by"), name
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", {0: "0 readouts", 1: "1 readout", 2: "2 readouts", 1101: "1,101 readouts"}),
+        ("zh", {1: "1篇消息稿", 12000: "12,000篇消息稿"}),
+        ("ru", {1: "1 сообщение", 3: "3 сообщения", 5: "5 сообщений", 11: "11 сообщений", 12: "12 сообщений",
+                21: "21 сообщение", 104: "104 сообщения", 111: "111 сообщений", 2112: "2\u00a0112 сообщений"}),
+    ],
+)  # fmt: skip
+def test_counts_are_said_as_the_language_does(lang: str, said: dict[int, str]) -> None:
+    """One readout, two readouts; a Russian number asks for one of three forms; thousands stand apart."""
+    assert said == {n: words(lang).say("readouts_count", n=n) for n in said}
+
+
+def test_a_count_that_is_no_number_is_an_error() -> None:
+    """A number that was already printed cannot choose its form."""
+    with pytest.raises(TypeError):
+        words("en").say("readouts_count", n="1,000")
 
 
 @pytest.mark.parametrize("lang", languages())

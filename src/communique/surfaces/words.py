@@ -28,7 +28,12 @@ def printable(text: str) -> str:
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One interface language. `last` joins the last two of a list, `with_article` are the parties that need one."""
+    """One interface language. `last` joins the last two of a list, `with_article` are the parties that need one.
+
+    `thousands` stands between the thousands of a number. `forms` are those in which a counted thing is named, each with
+    a regular expression of the numbers that ask for it, in digits: the first that matches all of them, else "other".
+    A phrase that counts has a table of forms; its number is the value named `n`, or as its entry `by` says.
+    """
 
     lang: str
     name: str
@@ -42,6 +47,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: str
     article: str
     with_article: list[str]
+    thousands: str
+    forms: dict[str, str]
     phrases: dict[str, str | dict[str, str]]
     kinds: dict[str, str]
     date_bases: dict[str, str]
@@ -53,12 +60,26 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     topics: dict[str, str]
 
     def say(self, phrase: str, /, **values: object) -> str:
-        """The phrase of that name with its places filled in; KeyError for a name that the file lacks."""
+        """The phrase of that name with its places filled in; KeyError for a name that the file lacks.
+
+        A phrase that counts stands in the form of its number, which must be whole and is printed by `number`.
+        """
         template = self.phrases[phrase]
         if not isinstance(template, str):
-            raise KeyError(phrase)
+            counted = template.get("by", "n")
+            number = values[counted]
+            if not isinstance(number, int):
+                raise TypeError(f"{phrase} counts {number!r}")
+            template, values[counted] = template[self._form(number)], self.number(number)
         said = template.format(**values) if values else template
         return said.replace("s’s ", "s’ ")
+
+    def number(self, number: int) -> str:
+        """A whole number in digits, its thousands apart."""
+        return f"{number:,}".replace(",", self.thousands)
+
+    def _form(self, number: int) -> str:
+        return next((form for form, digits in self.forms.items() if re.fullmatch(digits, str(number))), "other")
 
     def language(self, code: str) -> str:
         """A language under its own name; the code where none is known."""

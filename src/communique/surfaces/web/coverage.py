@@ -45,7 +45,7 @@ def _row(source: SourceShelf, frame: Frame, start: int, width: int) -> Coverage:
     return Coverage(
         name=printable(source.source),
         href=frame.to("source", source=source.source),
-        count=say.say("readouts_count", n=f"{source.readouts:,}"),
+        count=say.say("readouts_count", n=source.readouts),
         span=span,
         bars=tuple(_bars(source.months, start, most)),
         width=width,

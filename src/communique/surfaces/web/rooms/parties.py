@@ -54,7 +54,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "title": say.label(code),
         "code": code,
         "span": f"{say.day(shelf.first)} – {say.day(shelf.last)}" if shelf.first else say.say("undated"),
-        "count": say.say("readouts_count", n=f"{shelf.readouts:,}"),
+        "count": say.say("readouts_count", n=shelf.readouts),
         "counterparts": [
             (say.label(other), to("meetings", query={"dyad": [f"{code},{other}"]}), n)
             for other, n in page.party.counterparts[:TOP]

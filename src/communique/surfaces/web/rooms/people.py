@@ -58,7 +58,7 @@ def overview(register: Register, frame: Frame) -> Mapping[str, object]:
         "title": say.say("room_people"),
         "query": register.query,
         "lines": lines,
-        "count": say.say("people_count", n=f"{register.total:,}"),
+        "count": say.say("people_count", n=register.total),
         "pager": lists.pager(register.total, register.page, frame),
     }
 
@@ -82,7 +82,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "names": [printable(name) for name in shelf.names],
         "parties": [(say.label(code), to("party", code=code)) for code in shelf.parties],
         "span": _span(shelf.first, shelf.last, frame),
-        "count": say.say("readouts_count", n=f"{shelf.readouts:,}"),
+        "count": say.say("readouts_count", n=shelf.readouts),
         "roles": roles,
         "counterparts": [(say.label(c), to("party", code=c), n) for c, n in page.person.counterparts],
         "years": page.person.years,

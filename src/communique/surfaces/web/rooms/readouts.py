@@ -33,7 +33,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
     """Lines by day, and the pages."""
     return {
         "title": frame.words.say("room_readouts"),
-        "count": frame.words.say("readouts_count", n=f"{page.listing.total:,}"),
+        "count": frame.words.say("readouts_count", n=page.listing.total),
         "all": list(lists.by_day(page.listing.lines, frame)),
         "pager": lists.pager(page.listing.total, page.page, frame),
     }

@@ -54,7 +54,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
     results = page.results or Results(0, ())
     return {
         "query": page.query,
-        "count": frame.words.say("readouts_count", n=f"{results.total:,}") if page.results else "",
+        "count": frame.words.say("readouts_count", n=results.total) if page.results else "",
         "hits": [_quotation(hit, frame) for hit in results.hits],
     }
 

@@ -54,7 +54,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
             *((printable(t[-1]), to("source", source=source, query={"section": t}) if t != page.section else None)
               for t in trails),
         ],
-        "count": say.say("readouts_count", n=f"{page.listing.total:,}"),
+        "count": say.say("readouts_count", n=page.listing.total),
         "coverage": coverage.rows([page.source], frame) if not page.section else [],
         "sections": [
             (printable(one.trail[-1]), to("source", source=source, query={"section": one.trail}), one.readouts)
