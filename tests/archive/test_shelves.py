@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from dataclasses import replace
 
 import pytest
@@ -9,10 +11,14 @@ from tests.archive.composed import ENGLISH, chinese, english, packed, russian, w
 from tests.archive.older import back_to
 from tests.archive.test_store import gone, put
 
+from communique.analysis.search import Query, asked
 from communique.archive.base import Archive
+from communique.archive.counting import STATEMENT_FIELDS
+from communique.archive.facets import asked_code, asked_name
 from communique.archive.meetings import regroup
+from communique.archive.records import Wanted
 from communique.archive.shelf import Principal, Role, Section, Shelf
-from communique.errors import NothingFound
+from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
 NORWAY = "Composed Ministry of Norway"
@@ -233,6 +239,62 @@ def test_what_is_gone_stays_on_its_shelves(three: Archive) -> None:
     gone(three, "composed:en", "missing")
 
     assert "missing" == three.listed(Shelf(source=NORWAY)).lines[0].state
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_happens_the_counts_are_right(archive: Archive, seed: int) -> None:
+    """After any order of arrivals, edits, readings anew, corrections, moves and removals every kept count is the true one."""
+    chance = random.Random(seed)
+    texts = (ENGLISH, ENGLISH.replace("Geneva", "Lausanne"), ENGLISH.replace("4 March", "9 March"), "Nothing was said.")
+    for _ in range(40):
+        id = f"r{chance.randrange(6)}"
+        trail = chance.choice([(), ("Home", "News"), ("Home", "Speeches")])
+        read = english(id, chance.choice(texts), breadcrumb=trail, url=f"https://ministry.example/{id}/{chance.randrange(3)}",
+                       published=chance.choice(["2031-03-05", "2030-02-01", None]))  # fmt: skip
+        if not read.engagement:
+            read = Readout(read.document, None)
+        step = chance.choice(["put", "put", "reread", "gone", "correct", "chinese"])
+        with archive.writing():
+            run = archive.start_run([])
+            if step == "gone":
+                archive.gone(id, chance.choice(["missing", "unreachable"]), "composed", run)
+            elif step == "correct":
+                with contextlib.suppress(NothingFound, UsageError):
+                    archive.correct(id, None, "date", f"2031-0{chance.randrange(1, 9)}-01", "Composed Person", None)
+            else:
+                archive.put(packed(chinese(id) if step == "chinese" else read), run, reread=step == "reread")
+    counted(archive)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [Query(), Query(text="Norway"), Query(act="assess"), Query(text="the", act="urge"), Query(lang="zh"), Query(text="nowhere"),
+     Query(speaker="Tan", topic="maritime"), Query(dyad=("CHN",), stance="oppose"), Query(since="2031-03-05")],
+)  # fmt: skip
+def test_a_facet_says_how_many_are_left_when_it_is_chosen(three: Archive, query: Query) -> None:
+    """Every value of every field has the number of readouts that the same search finds when it asks for it too."""
+    put(three, packed(english("again", ENGLISH.replace("Bergen", "Oslo"), published=None)), packed(english("more", title="More")))
+    wanted = asked(query)
+    facets = three.facet_counts(wanted)
+    total = three.search(wanted, 100)[0]
+
+    assert all(facet.complete for facet in facets.values())
+    assert all(total == facets[field].counted for field in ("source", "party", "year"))
+    chosen = [(field, value, count) for field, facet in facets.items() if field != "issuer" for value, count in facet.values]
+    assert [(field, value, count) for field, value, count in chosen if count != three.search(narrowed(wanted, field, value), 9)[0]] == []
+    assert bool(total) == bool(chosen)
+
+
+def narrowed(wanted: Wanted, field: str, value: str) -> Wanted:
+    """The same search with one more facet."""
+    if field == "year":
+        return replace(wanted, since=max(wanted.since or "", f"{value}-01-01"), until=f"{value}-12-31")
+    name, record = {"source": ("src", ""), "person": ("person", "rec"), "speaker": ("speaker", "speakerrec")}.get(field, ("", field))
+    term = asked_code(record, value) if not name or value == "tan-weilin" else asked_name(name, value)
+    assert term
+    if field in STATEMENT_FIELDS:
+        return replace(wanted, own=(*wanted.own, (term,)))
+    return replace(wanted, common=(*wanted.common, (term,)))
 
 
 def counted(archive: Archive) -> None:

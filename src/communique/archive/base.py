@@ -38,6 +38,8 @@ from communique.archive.records import (
 )
 from communique.archive.shelf import (
     Change,
+    Facet,
+    FacetField,
     Identifier,
     Line,
     Listing,
@@ -203,6 +205,12 @@ class Archive(Protocol):
 
     def party(self, code: str, top: int = 50) -> PartyPage:
         """A party with at most `top` others and persons; NothingFound where it took part in nothing."""
+
+    def facet_counts(self, wanted: Wanted, fields: Sequence[FacetField] = ...) -> dict[FacetField, Facet]:
+        """How the readouts that `search` finds divide by these fields (without: all of them), in this order.
+
+        Costs at most 7 queries, over the newest 5,000 readouts and 1,000 statements that answer.
+        """
 
     def identifiers(self, after: int = 0, limit: int = 1000) -> list[Identifier]:
         """Readouts in order of arrival, `limit` of them with a `key` greater than `after`."""

@@ -47,11 +47,14 @@ class Filing(Sql):
             self._shelve(slot, labels(self._readout(bytes(row[0]), row[1], self._corrections(key))))
 
     def _refile(self) -> None:
-        """`reshelve` where the shelves were filled by an older way of filing, or not yet."""
-        kept = self._one("SELECT value FROM meta WHERE name = 'shelves'")
-        if kept != (str(LABELS_VERSION),):
+        """`reshelve` where the shelves were filled by another way of filing, or not yet."""
+        if not self._filed():
             self.reshelve()
             self._note("shelves", str(LABELS_VERSION))
+
+    def _filed(self) -> bool:
+        """Whether the shelves were filled as this program does it."""
+        return self._one("SELECT value FROM meta WHERE name = 'shelves'") == (str(LABELS_VERSION),)
 
     def _note(self, name: str, value: str) -> None:
         sql = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"

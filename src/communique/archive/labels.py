@@ -1,8 +1,9 @@
 """The shelves a readout stands on: its source and the source's own sections, parties, persons, language, kind, issuer.
 
 A section is filed by its trail, from the outside in, and under every beginning of it, so that everything below a
-section stands on its shelf. A person is filed by the id of the record, else by the printed name; under a person stands
-how it was called: name, party and role as printed.
+section stands on its shelf. A party that only aides belong to, or that issued a text without an engagement, was
+present and is no party to it. A person is filed by the id of the record, else by the printed name; under a person
+stands how it was called: name, party and role as printed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from communique.model import Document, Readout
 from communique.text import search_key
 
-LABELS_VERSION = 1
+LABELS_VERSION = 3
 """Raised whenever the same readout stands on other shelves than before; the shelves are then filled anew."""
 
 _MENU = 5
@@ -39,6 +40,8 @@ def labels_of(readout: Readout, source: str, parties: Sequence[str]) -> tuple[La
     labels += [Label("issuer", document.issuer)] if document.issuer else []
     labels += [Label("kind", engagement.kind)] if engagement else []
     labels += [Label("party", party) for party in parties]
+    there = {document.issuer, *(p.party for p in engagement.participants)} if engagement else {document.issuer}
+    labels += [Label("present", party) for party in sorted(filter(None, there)) if party not in parties]
     labels += _persons(readout)
     return tuple(dict.fromkeys(labels))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from communique.archive.check import Checker
+from communique.archive.counting import Counting
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
@@ -32,7 +33,7 @@ _FETCH = 200
 _UNDATED = "0000-00-00"
 
 
-class PostgresArchive(Writer, Reader, Checker, Shelves, Registers):
+class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting):
     """An archive in a PostgreSQL schema; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: psycopg.Connection[Any], place: str) -> None:
@@ -113,6 +114,25 @@ class PostgresArchive(Writer, Reader, Checker, Shelves, Registers):
         )
         return Matches(total, [(key, tuple(found)) for key, found in rows])
 
+    def _answers(self, wanted: Wanted, limit: int) -> dict[int, list[int]]:
+        conditions, values = _conditions(wanted)
+        own = " JOIN spoken i ON i.version = w.version" if wanted.own else ""
+        rows = self._rows(
+            f"SELECT r.slot, {'array_agg(i.number)' if own else 'ARRAY[]::integer[]'} FROM words w "
+            f"JOIN readouts r ON r.version_key = w.version{own} WHERE {' AND '.join(conditions)} "
+            f"GROUP BY r.slot ORDER BY r.slot DESC LIMIT {limit:d}", values
+        )  # fmt: skip
+        return dict(rows)
+
+    def _said(self, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
+        conditions, values = _conditions(wanted, spoken=True)
+        rows = self._rows(
+            "SELECT r.slot, i.number FROM words w JOIN readouts r ON r.version_key = w.version "
+            f"JOIN spoken i ON i.version = w.version WHERE {' AND '.join(conditions)} "
+            f"ORDER BY r.slot DESC, i.number DESC LIMIT {limit:d}", values
+        )  # fmt: skip
+        return [(slot, number) for slot, number in rows]
+
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
         if not phrases:
             return []
@@ -134,12 +154,15 @@ def _body(keys: str) -> tuple[str, list[str]]:
     return f" {keys} ", sorted(set(keys.split()))
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
-    """What must hold of a text `w`, its readout `r` and, for facets of its own, a statement `i`, with the values."""
+def _conditions(wanted: Wanted, *, spoken: bool = False) -> tuple[list[str], list[object]]:
+    """What must hold of a text `w`, its readout `r` and a statement `i`, with the values.
+
+    A statement holds the words where facets of its own are asked for, or with `spoken`; else the text holds them.
+    """
     conditions, values = ["w.standing"], list[object]()
     common = [list(facet) for facet in wanted.common]
     for group in [[term] for term in wanted.terms] + [list(facet) for facet in wanted.own]:
-        condition, asked = _any_of(group, "i" if wanted.own else "w")
+        condition, asked = _any_of(group, "i" if wanted.own or spoken else "w")
         conditions.append(condition)
         values += asked
     for group in common:
@@ -220,7 +243,7 @@ def _examine(archive: PostgresArchive, *, write: bool) -> None:
     archive._rows("SET enable_seqscan = off")
     archive._rows("SET jit = off")
     index = archive._one("SELECT value FROM meta WHERE name = 'index'")
-    if form < newest or index != (index_version(),):
+    if form < newest or index != (index_version(),) or not archive._filed():
         hint = "any command that writes upgrades it: communique ingest --archive ADDRESS"
         raise Impossible("made by an older communique", place=archive.place, hint=hint)
 

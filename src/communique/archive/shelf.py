@@ -6,7 +6,7 @@ Days are ISO 8601 dates, months "YYYY-MM", times UTC with Z. `first` and `last` 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from communique.archive.records import Entry, State
 
@@ -181,3 +181,21 @@ class PartyPage:
     people: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
     years: tuple[tuple[int, int], ...]
+
+
+FacetField = Literal[
+    "source", "lang", "kind", "issuer", "party", "person", "year", "speaker", "side", "act", "topic", "stance", "mode"
+]
+
+
+class Facet(NamedTuple):
+    """How many of the readouts that answer a search have each value of a field, the most first.
+
+    Counted are the `counted` newest of them; `complete` says that these are all. A readout with two values counts for
+    both. Of a field of statements (from "speaker" on) counted are the statements that answer, the readout once a value.
+    Persons and speakers are ids of records, else printed names; years are four digits, the newest first.
+    """
+
+    counted: int
+    complete: bool
+    values: tuple[tuple[str, int], ...]

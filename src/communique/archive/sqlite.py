@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from communique.archive.check import Checker
+from communique.archive.counting import Counting
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
@@ -35,7 +36,7 @@ _PAGE = 8192
 """Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
-class SqliteArchive(Writer, Reader, Checker, Shelves, Registers):
+class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting):
     """An archive in a SQLite file; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
@@ -112,34 +113,30 @@ class SqliteArchive(Writer, Reader, Checker, Shelves, Registers):
         self._many(f"INSERT INTO {table} ({table}, rowid, body) VALUES ('delete', ?, ?)", rows)
 
     def _matching(self, wanted: Wanted, limit: int) -> Matches:
-        table, bits = ("spoken", _STATEMENT_BITS) if _needs_statements(wanted) else ("words", 0)
-        low = slots_of(wanted.since)[0] if wanted.since else 1
-        high = slots_of(wanted.until)[1] if wanted.until else (1 << 50)
-        query = _query(wanted.terms, wanted.own, *([] if bits else [wanted.common]))
-        if not query:
-            counted = "SELECT count(*) FROM readouts WHERE slot BETWEEN ? AND ?"
-            listed = "SELECT slot FROM readouts WHERE slot BETWEEN ? AND ? ORDER BY slot DESC"
-            values: tuple[object, ...] = (low, high)
-        else:
-            what = f"count(DISTINCT rowid >> {bits})" if bits else "count(*)"
-            where = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
-            values = (query, low << bits, ((high + 1) << bits) - 1)
-            if bits and wanted.common:
-                where += f" AND (rowid >> {bits}) IN (SELECT rowid FROM words WHERE words MATCH ?)"
-                values = (*values, _query((), wanted.common))
-            counted, listed = f"SELECT {what} {where}", f"SELECT rowid {where} ORDER BY rowid DESC"
-        found: dict[int, list[int]] = {}
-        for (row,) in self._each(listed, values):
-            slot = row >> bits
-            if slot not in found and len(found) == limit:
-                break
-            found.setdefault(slot, [])
-            if bits:
-                found[slot].append(row & (_STATEMENTS - 1))
+        rows, bits, values = _asked(wanted)
+        found = self._answers(wanted, limit)
         if wanted.own and not bits:
             found = {slot: self._own(wanted, slot) for slot in found}
         keys = {slot: self._count("SELECT key FROM readouts WHERE slot = ?", (slot,)) for slot in found}
-        return Matches(self._count(counted, values), [(keys[slot], tuple(sorted(n))) for slot, n in found.items()])
+        total = self._count(f"SELECT {f'count(DISTINCT rowid >> {bits})' if bits else 'count(*)'} {rows}", values)
+        return Matches(total, [(keys[slot], tuple(sorted(n))) for slot, n in found.items()])
+
+    def _answers(self, wanted: Wanted, limit: int) -> dict[int, list[int]]:
+        rows, bits, values = _asked(wanted)
+        found: dict[int, list[int]] = {}
+        for (row,) in self._each(f"SELECT {'rowid' if 'MATCH' in rows else 'slot'} {rows} ORDER BY 1 DESC", values):
+            slot = row >> bits
+            if slot not in found and len(found) == limit:
+                break
+            numbers = found.setdefault(slot, [])
+            if bits:
+                numbers.append(row & (_STATEMENTS - 1))
+        return found
+
+    def _said(self, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
+        rows, bits, values = _asked(wanted, spoken=True)
+        found = self._rows(f"SELECT rowid {rows} ORDER BY rowid DESC LIMIT ?", (*values, limit))
+        return [(row >> bits, row & (_STATEMENTS - 1)) for (row,) in found]
 
     def _own(self, wanted: Wanted, slot: int) -> list[int]:
         """The statements of one readout that hold the facets asked of a statement."""
@@ -168,6 +165,27 @@ class SqliteArchive(Writer, Reader, Checker, Shelves, Registers):
 def _needs_statements(wanted: Wanted) -> bool:
     """Whether only the statements' index can answer: one statement must hold several things at once."""
     return len(wanted.own) + bool(wanted.terms) > 1 and bool(wanted.own)
+
+
+def _asked(wanted: Wanted, *, spoken: bool = False) -> tuple[str, int, tuple[object, ...]]:
+    """The rows that answer a search, `FROM … WHERE …`, by how many bits their number is a slot's, and the values.
+
+    They are rows of the index of texts or, where only that can answer or `spoken` asks it, of statements; without any
+    word or facet they are readouts.
+    """
+    bits = _STATEMENT_BITS if spoken or _needs_statements(wanted) else 0
+    low = slots_of(wanted.since)[0] if wanted.since else 1
+    high = slots_of(wanted.until)[1] if wanted.until else (1 << 50)
+    query = _query(wanted.terms, wanted.own, *([] if bits else [wanted.common]))
+    if not query:
+        return "FROM readouts WHERE slot BETWEEN ? AND ?", 0, (low, high)
+    table = "spoken" if bits else "words"
+    where = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+    values: tuple[object, ...] = (query, low << bits, ((high + 1) << bits) - 1)
+    if bits and wanted.common:
+        where += f" AND (rowid >> {bits}) IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        values = (*values, _query((), wanted.common))
+    return where, bits, values
 
 
 def _spoken_rows(slot: int, spoken: Iterable[tuple[str, str]]) -> list[tuple[int, str]]:
@@ -268,7 +286,7 @@ def _examine(archive: SqliteArchive, *, write: bool) -> None:
         archive.migrate()
         return
     index = archive._one("SELECT value FROM meta WHERE name = 'index'") if form == newest else None
-    if index is None or index[0] != index_version():
+    if index is None or index[0] != index_version() or not archive._filed():
         hint = "any command that writes upgrades it: communique ingest --archive FILE"
         raise Impossible("made by an older communique", place=place, hint=hint)
 

@@ -3,7 +3,7 @@
 
 CREATE TABLE shelves (
     key BIGINT PRIMARY KEY,
-    kind TEXT COLLATE "C" NOT NULL,      -- source, section, lang, kind, issuer, party, person, called
+    kind TEXT COLLATE "C" NOT NULL,      -- source, section, lang, kind, issuer, party, present, person, called
     name TEXT COLLATE "C" NOT NULL,      -- code, printed name, or a person's record; section: its trail as JSON;
                                         -- called: [name, party, role] as printed, as JSON
     parent BIGINT NOT NULL,             -- the source of a section, the person of a name; 0 for none

@@ -3,7 +3,7 @@
 
 CREATE TABLE shelves (
     key INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,                 -- source, section, lang, kind, issuer, party, person, called
+    kind TEXT NOT NULL,                 -- source, section, lang, kind, issuer, party, present, person, called
     name TEXT NOT NULL,                 -- code, printed name, or a person's record; section: its trail as JSON;
                                         -- called: [name, party, role] as printed, as JSON
     parent INTEGER NOT NULL,            -- the source of a section, the person of a name; 0 for none
