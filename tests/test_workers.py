@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.workers import BATCH, cores, each
+from communique.workers import BATCH, cores, each, spread
 
 
 def double(number: int) -> int:
@@ -82,3 +82,23 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def halves(number: int) -> tuple[list[int], int]:
+    """A task that leads to two others, which others lead to as well."""
+    return [number // 2, number // 3], number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_leads_to_is_done_once(jobs: int) -> None:
+    """Tasks that give further tasks are followed to their end, none of them twice."""
+    wanted = {0}
+    for number in range(3 * BATCH, 5 * BATCH):
+        todo = [number]
+        while todo:
+            one = todo.pop()
+            if one not in wanted:
+                wanted.add(one)
+                todo += [one // 2, one // 3]
+    done = list(spread(halves, range(3 * BATCH, 5 * BATCH), jobs=jobs))
+    assert len(done) == len(set(done)) and set(done) == wanted

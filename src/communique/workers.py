@@ -11,7 +11,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import chain, islice
 from threading import Thread
 from typing import TypeVar
@@ -44,6 +44,42 @@ def each(work: Callable[[In], Out], items: Iterable[In], *, jobs: int) -> Iterat
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def spread(work: Callable[[In], tuple[Iterable[In], Out]], first: Iterable[In], *, jobs: int) -> Iterator[Out]:
+    """What `work(item)` gives beside further items, for the first items and all that these lead to, each once.
+
+    The order is nobody's; an item must be hashable.
+    """
+    waiting = deque(dict.fromkeys(first))
+    seen = set(waiting)
+    while waiting and (jobs == 1 or len(waiting) < BATCH):
+        yield _took(work(waiting.popleft()), seen, waiting)
+    if not waiting:
+        return
+    flying: set[Future[list[tuple[Iterable[In], Out]]]] = set()
+    with ProcessPoolExecutor(jobs, initializer=_serve, initargs=(os.getpid(),)) as pool:
+        try:
+            while waiting or flying:
+                while waiting and len(flying) < 2 * jobs:
+                    share = min(BATCH, 1 + len(waiting) // (2 * jobs))
+                    flying.add(pool.submit(_batch, work, [waiting.popleft() for _ in range(share)]))
+                done, flying = wait(flying, return_when=FIRST_COMPLETED)
+                for result in chain.from_iterable(batch.result() for batch in done):
+                    yield _took(result, seen, waiting)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _took(result: tuple[Iterable[In], Out], seen: set[In], waiting: deque[In]) -> Out:
+    """The result itself, its new items put in line."""
+    found, out = result
+    for item in found:
+        if item not in seen:
+            seen.add(item)
+            waiting.append(item)
+    return out
 
 
 def _window(

@@ -16,7 +16,7 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import compare, doctor, find, ingest, measure, meetings, prove, read, serve, track
+from communique.surfaces.cli import compare, doctor, find, ingest, measure, meetings, prove, read, serve, site, track
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -47,6 +47,7 @@ app.command("correct")(prove.correct)
 app.command("corrections")(prove.corrections)
 app.command("export")(prove.export)
 app.command("serve")(serve.command)
+app.command("site")(site.command)
 app.command("doctor")(doctor.command)
 
 

@@ -36,14 +36,14 @@ def lively(stream: TextIO) -> bool:
 
 
 class Ticker(Protocol):
-    """Told of each finished readout."""
+    """Told of each finished readout, or file."""
 
     def __call__(self, count: int) -> None:
-        """So many readouts are finished in all."""
+        """So many are finished in all."""
 
 
 @contextmanager
-def progress(*, wanted: bool) -> Iterator[Ticker]:
+def progress(*, wanted: bool, what: str = "readouts") -> Iterator[Ticker]:
     """A running count on standard error while the block lasts; silent unless wanted and at a terminal."""
     if not (wanted and lively(sys.stderr)):
         yield lambda count: None
@@ -51,7 +51,7 @@ def progress(*, wanted: bool) -> Iterator[Ticker]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} readouts"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.completed} " + what), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("read", total=None)
         yield lambda count: bar.update(task, completed=count)

@@ -34,7 +34,8 @@ def as_it_is(answer: Any) -> Any:
 
 class Room(NamedTuple):
     """A page. `answer` asks; `data` gives what `.json` shows of the answer; `view` the values of the template, among
-    them `title`, and `rules` where the page carries style rules of its own."""
+    them `title`, and `rules` where the page carries style rules of its own. An answer is shown more than once. `live`
+    pages need a server behind them and are no part of a folder of files."""
 
     name: str
     path: str
@@ -43,14 +44,17 @@ class Room(NamedTuple):
     template: str
     styles: tuple[str, ...] = ()
     data: Callable[[Any], Any] = as_it_is
+    live: bool = False
 
 
 class File(NamedTuple):
-    """An address that answers with something other than a page; its path has an ending of its own."""
+    """An address that answers with something other than a page; its path has an ending of its own. `live` as in
+    `Room`."""
 
     name: str
     path: str
     answer: Callable[[Asked, Frame], Body]
+    live: bool = False
 
 
 ROOMS: tuple[Room, ...] = (
@@ -65,7 +69,8 @@ ROOMS: tuple[Room, ...] = (
     Room("meeting", "/meetings/{id}", meeting.answer, meeting.view, "meeting.html.j2", ("lists.css",)),
     Room("compare", "/compare/{a}/{b}", compare.answer, compare.view, "compare.html.j2", ("compare.css",),
          compare.data),
-    Room("search", "/search", search.answer, search.view, "search.html.j2", ("home.css", "search.css"), search.data),
+    Room("search", "/search", search.answer, search.view, "search.html.j2", ("home.css", "search.css"), search.data,
+         live=True),
     Room("people", "/people", people.every, people.overview, "people.html.j2", ("lists.css", "home.css")),
     Room("person", "/people/{id}", people.answer, people.view, "person.html.j2", ("lists.css", "home.css")),
     Room("parties", "/parties", parties.every, parties.overview, "parties.html.j2", ("lists.css",)),
