@@ -1,26 +1,44 @@
 """Keeping the shelves: which readouts stand where, how many, and what stands together. See `labels` for what is filed.
 
-Everything is counted when a readout is put up or taken down, so that no page has to count what it shows.
+Everything is counted when a readout is put up or taken down, so that no page has to count what it shows. What a
+transaction changes is gathered and written at its end, each number once.
 """
 
 from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from time import time_ns
 
 from communique.archive.labels import LABELS_VERSION, Label, pairs_of
 from communique.archive.pack import labels
-from communique.archive.slots import day_at, slots_of, span_of_month
+from communique.archive.slots import DAY_BITS, day_at, span_of_month
 from communique.archive.sql import Sql
 from communique.archive.tokens import index_string
 from communique.text import search_key
 
+_AT_ONCE = 1000
+"""Readouts that are filled in anew before what they change is written."""
+
+
+@dataclass
+class _Pending:
+    """What a transaction has yet to write: readouts put up, and by how much or where counts change."""
+
+    up: list[tuple[int, list[int]]] = field(default_factory=list)
+    shelves: Counter[int] = field(default_factory=Counter)
+    together: Counter[tuple[int, int]] = field(default_factory=Counter)
+    months: set[tuple[int, str]] = field(default_factory=set)
+
 
 class Filing(Sql):
     """The part of the writing half that keeps the shelves."""
+
+    _pending: _Pending
 
     _shelf_keys: dict[Label, int]
     """Keys of shelves already looked up, known only inside a transaction."""
@@ -33,8 +51,10 @@ class Filing(Sql):
     def writing(self) -> Iterator[None]:
         """See `Archive.writing`."""
         with self._transaction():
+            self._pending = _Pending()
             self._note("revision", f"{time_ns():x}")
             yield
+            self._settle_shelves()
 
     def reshelve(self) -> None:
         """Fill the shelves anew from what was read, corrections included."""
@@ -42,9 +62,13 @@ class Filing(Sql):
             self._rows(f"DELETE FROM {table}")
         self._shelf_keys.clear()
         self._next.pop("shelves", None)
+        self._pending = _Pending()
         for key, slot, version in self._rows("SELECT key, slot, version_key FROM readouts ORDER BY key"):
             row = self._rows("SELECT reading, text FROM versions WHERE key = ?", (version,))[0]
             self._shelve(slot, labels(self._readout(bytes(row[0]), row[1], self._corrections(key))))
+            if len(self._pending.up) == _AT_ONCE:
+                self._settle_shelves()
+        self._settle_shelves()
 
     def _refile(self) -> None:
         """`reshelve` where the shelves were filled by another way of filing, or not yet."""
@@ -63,12 +87,12 @@ class Filing(Sql):
     def _shelve(self, slot: int, labels: Sequence[Label]) -> None:
         """Put a readout on its shelves."""
         keys = {label: self._shelf(label) for label in labels}
-        self._many("INSERT INTO shelved (shelf, slot) VALUES (?, ?)", [(key, slot) for key in keys.values()])
-        self._rows("INSERT INTO filed (slot, shelves) VALUES (?, ?)", (slot, json.dumps(list(keys.values()))))
+        self._pending.up.append((slot, list(keys.values())))
         self._count_up(slot, keys, 1)
 
     def _unshelve(self, slot: int) -> None:
         """Take a readout off its shelves."""
+        self._put_up()
         row = self._one("SELECT shelves FROM filed WHERE slot = ?", (slot,))
         keys = self._labels(json.loads(row[0]) if row else [])
         self._rows("DELETE FROM filed WHERE slot = ?", (slot,))
@@ -83,30 +107,42 @@ class Filing(Sql):
         ) if keys else []  # fmt: skip
         return {Label(kind, name, (of, whose) if of else None): key for key, kind, name, of, whose in rows}
 
-    def _count_up(self, slot: int, keys: dict[Label, int], step: int) -> None:
+    def _count_up(self, slot: int, keys: Mapping[Label, int], step: int) -> None:
         """Count a readout that was put on these shelves, or with -1 taken off them."""
-        self._many("UPDATE shelves SET readouts = readouts + ? WHERE key = ?", [(step, key) for key in keys.values()])
-        self._many(
-            "INSERT INTO together VALUES (?, ?, ?) "
-            "ON CONFLICT (shelf, other) DO UPDATE SET readouts = together.readouts + excluded.readouts",
-            [(keys[one], keys[other], step) for one, other in pairs_of(list(keys))],
-        )
-        day = day_at(slot)
-        for shelf in (key for label, key in keys.items() if label.kind == "source" and day):
-            self._count_month(shelf, slot, str(day), step)
+        pending, day = self._pending, day_at(slot)
+        for key in keys.values():
+            pending.shelves[key] += step
+        for pair in pairs_of(keys):
+            pending.together[pair] += step
+        if day:
+            pending.months |= {(key, day[:7]) for label, key in keys.items() if label.kind == "source"}
 
-    def _count_month(self, shelf: int, slot: int, day: str, step: int) -> None:
-        low, high = slots_of(day)
-        other = "SELECT 1 FROM shelved WHERE shelf = ? AND slot BETWEEN ? AND ? AND slot <> ? LIMIT 1"
-        days = 0 if self._one(other, (shelf, low, high, slot)) else step
-        values = (shelf, day[:7], step, days, slot, slot, *(shelf, *span_of_month(day[:7])) * 2)
-        self._rows(
-            "INSERT INTO months (shelf, month, readouts, days, first, last) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (shelf, month) DO UPDATE SET readouts = months.readouts + excluded.readouts, "
-            "days = months.days + excluded.days, "
-            "first = (SELECT min(slot) FROM shelved WHERE shelf = ? AND slot BETWEEN ? AND ?), "
-            "last = (SELECT max(slot) FROM shelved WHERE shelf = ? AND slot BETWEEN ? AND ?)", values
-        )  # fmt: skip
+    def _put_up(self) -> None:
+        up, self._pending.up = self._pending.up, []
+        rows = sorted((key, slot) for slot, keys in up for key in keys)
+        self._many("INSERT INTO shelved (shelf, slot) VALUES (?, ?)", rows)
+        filed = [(slot, json.dumps(keys, separators=(",", ":"))) for slot, keys in sorted(up)]
+        self._many("INSERT INTO filed (slot, shelves) VALUES (?, ?)", filed)
+
+    def _settle_shelves(self) -> None:
+        """Write what is pending."""
+        self._put_up()
+        pending, self._pending = self._pending, _Pending()
+        counts = [(step, key) for key, step in sorted(pending.shelves.items()) if step]
+        self._many("UPDATE shelves SET readouts = readouts + ? WHERE key = ?", counts)
+        self._many(
+            "INSERT INTO together (shelf, other, readouts) VALUES (?, ?, ?) "
+            "ON CONFLICT (shelf, other) DO UPDATE SET readouts = together.readouts + excluded.readouts",
+            [(*pair, step) for pair, step in sorted(pending.together.items()) if step],
+        )
+        months = sorted(pending.months)
+        self._many("DELETE FROM months WHERE shelf = ? AND month = ?", months)
+        self._many(
+            "INSERT INTO months (shelf, month, readouts, days, first, last) "
+            f"SELECT ?, ?, count(*), count(DISTINCT slot >> {DAY_BITS}), min(slot), max(slot) "
+            "FROM shelved WHERE shelf = ? AND slot BETWEEN ? AND ? HAVING count(*) > 0",
+            [(shelf, month, shelf, *span_of_month(month)) for shelf, month in months],
+        )
 
     def _shelf(self, label: Label) -> int:
         """The key of a shelf, which is made where there is none."""

@@ -9,7 +9,7 @@ stands how it was called: name, party and role as printed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.model import Document, Readout
@@ -59,16 +59,24 @@ def trails_of(document: Document) -> list[tuple[str, ...]]:
     return [(section,) for section in document.sections] if len(document.sections) < _MENU else []
 
 
-def pairs_of(labels: Sequence[Label]) -> set[tuple[Label, Label]]:
-    """Which two shelves of a readout are counted together: (the one a page is about, the other)."""
-    parties = [label for label in labels if label.kind == "party"]
-    pairs = {(a, b) for a in parties for b in parties if a != b}
-    for person, own in _sides(labels):
-        pairs |= {(person, party) for party in parties if party.name != own}
-        pairs |= {(party, person) for party in parties if party.name == own}
-    sources = [label for label in labels if label.kind == "source"]
-    pairs |= {(one, source) for source in sources for one in labels if one.kind in ("party", "person")}
-    return pairs | {(source, lang) for source in sources for lang in labels if lang.kind == "lang"}
+def pairs_of(keys: Mapping[Label, int]) -> set[tuple[int, int]]:
+    """Which two shelves of a readout, given with their keys, are counted together: the one a page is about, the other.
+
+    They are parties with one another, persons with the other sides, parties with their own persons, both with the
+    source, and the source with the language.
+    """
+    parties = [(label.name, key) for label, key in keys.items() if label.kind == "party"]
+    sources = [key for label, key in keys.items() if label.kind == "source"]
+    pairs = {(a, b) for _, a in parties for _, b in parties if a != b}
+    for label, key in keys.items():
+        if label.kind == "called" and label.under:
+            person, own = keys[Label(*label.under)], json.loads(label.name)[1]
+            pairs |= {(party, person) if name == own else (person, party) for name, party in parties}
+        elif label.kind in ("party", "person"):
+            pairs |= {(key, source) for source in sources}
+        elif label.kind == "lang":
+            pairs |= {(source, key) for source in sources}
+    return pairs
 
 
 def cell(parts: Sequence[str | None]) -> str:
@@ -82,10 +90,3 @@ def _persons(readout: Readout) -> Iterator[Label]:
         role = participant.role.of(readout.document.text) if participant.role else None
         yield Label(*person)
         yield Label("called", cell((participant.name, participant.party, role and " ".join(role.split()))), person)
-
-
-def _sides(labels: Sequence[Label]) -> Iterator[tuple[Label, str | None]]:
-    """Each person with the party it is named for."""
-    for label in labels:
-        if label.kind == "called" and label.under:
-            yield Label(*label.under), json.loads(label.name)[1]
