@@ -49,6 +49,15 @@ def test_a_page_of_chinas_ministry() -> None:
     assert (page.profile, page.issuer) == ("mfa_cn", "CHN")
 
 
+def test_an_hour_or_a_titled_person_above_the_headline_is_no_section() -> None:
+    """What stands over a headline names sections, but a clock, or who speaks with their office, does not."""
+    page = read(
+        "Briefing Room\n10:27 A.M. EDT\nAnn Example, Deputy Minister\nAnn Example Meets with Foreign Minister John Roe\n\n"
+        f"{FIRST}\n\n{SECOND}"
+    )
+    assert page.sections == ("Briefing Room",)
+
+
 def test_nothing_before_a_known_headline_is_body() -> None:
     """Where the headline is known, menus and notices above it are head, and lines of page tools are no body."""
     page = read(

@@ -21,6 +21,7 @@ LINES_APART = 12
 HEAD = 60
 """Paragraphs looked at for the head; menus of ministries have up to fifty items."""
 
+_NO_SECTION = re.compile(r"\d|, ")
 _TRAIL = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ITEM = re.compile(r"[-–—•*·▪●]\s|\(?\d{1,2}[.)]\s|[（(]?[一二三四五六七八九十]+[、）)]")
@@ -156,11 +157,12 @@ def _near(title: str, line: str) -> bool:
 
 
 def _menu(items: list[str], rules: Rules, page: Page) -> None:
-    """Keeps the items of a menu as names of sections and language links; page tools are neither."""
+    """Keeps the items of a menu as names of sections and language links; page tools, hours and titled persons are
+    neither."""
     _links(items, page)
     for item in items:
         known = item in profile.generic().languages or item in page.sections
-        if not known and not rules.line(item, 0, len(item), head=True):
+        if not known and not _NO_SECTION.search(item) and not rules.line(item, 0, len(item), head=True):
             page.sections.append(item)
 
 
