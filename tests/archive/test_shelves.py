@@ -178,15 +178,16 @@ def test_a_party_has_others_people_sources_and_years(three: Archive) -> None:
 
 
 def test_neighbours_of_a_readout(three: Archive) -> None:
-    """The meeting's other readouts, the issuer's own in another language, reprints, and what its source has around it."""
+    """The meeting's other readouts, the issuer's own in another language on the same host, reprints, what is next to it."""
     own = replace(chinese("norway:zh"), document=replace(chinese("norway:zh").document, issuer="NOR", publisher=NORWAY))
-    put(three, packed(own), packed(english("again", ENGLISH + " ", url=None, published="2031-03-04")))
+    near = replace(own, document=replace(own.document, id="norway:host", url="https://ministry.example/zh"))
+    put(three, packed(own), packed(near), packed(english("again", ENGLISH + " ", url=None, published="2031-03-04")))
     regroup(three)
 
     around = three.neighbours("composed:en")
 
-    assert {"composed:zh", "norway:zh", "again"} == {line.id for line in around.meeting}
-    assert ["norway:zh"] == [line.id for line in around.languages]
+    assert {"composed:zh", "norway:zh", "norway:host", "again"} == {line.id for line in around.meeting}
+    assert ["norway:host"] == [line.id for line in around.languages]
     assert ["again"] == [line.id for line in around.reprints]
     assert (None, "again") == (around.before, around.after and around.after.id)
     with pytest.raises(NothingFound):

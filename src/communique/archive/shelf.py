@@ -77,8 +77,9 @@ class Listing(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """What stands around a readout. `meeting`: other readouts of its meeting, by day; `languages`: those of them that
-    the same issuer published in another language, one each; `reprints`: the same words elsewhere; `before` and
-    `after`: the ones next to it by day in its source."""
+    the same issuer published in another language, one each, of the same host before others; `reprints`: the same words
+    elsewhere (`meeting` and `reprints` at most fifty); `before` and `after`: the ones next to it by day in its source.
+    """
 
     meeting: tuple[Line, ...]
     languages: tuple[Line, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from communique.archive.history import address_key
 from communique.archive.labels import cell
 from communique.archive.records import Entry
 from communique.archive.shelf import Change, Identifier, Line, Listing, Neighbours, Principal, Shelf
@@ -62,10 +63,11 @@ class Shelves(Sql):
     def neighbours(self, id: str) -> Neighbours:
         """See `Archive.neighbours`."""
         key = self._key_of(id)
-        own = self._rows("SELECT slot, source, content, meeting, issuer, lang FROM readouts WHERE key = ?", (key,))[0]
-        slot, source, content, meeting, issuer, lang = own
+        own = self._rows("SELECT slot, source, content, meeting, issuer, lang, url FROM readouts WHERE key = ?", (key,))
+        slot, source, content, meeting, issuer, lang, url = own[0]
         met = self._rows(
-            f"SELECT slot FROM readouts WHERE meeting = ? AND key <> ? ORDER BY slot LIMIT {_TOGETHER}", (meeting, key)
+            f"SELECT slot, url FROM readouts WHERE meeting = ? AND key <> ? ORDER BY slot LIMIT {_TOGETHER}",
+            (meeting, key),
         )
         again = self._rows(
             f"SELECT slot FROM readouts WHERE content = ? AND key <> ? ORDER BY slot LIMIT {_TOGETHER}", (content, key)
@@ -77,12 +79,15 @@ class Shelves(Sql):
         )[0]  # fmt: skip
         wanted = [row[0] for row in (*met, *again)] + [one for one in beside if one]
         found = dict(self._lines_by_slot(wanted))
-        others = [found[row[0]] for row in met]
-        languages = {line.lang: line for line in reversed(others) if line.issuer == issuer and line.lang != lang}
+        languages: dict[str, Line] = {}
+        for other, _ in sorted(met, key=lambda row: _host(row[1]) != _host(url)):
+            line = found.get(other)
+            if issuer and line and line.issuer == issuer and line.lang != lang:
+                languages.setdefault(line.lang, line)
         return Neighbours(
-            tuple(others),
-            tuple(languages[code] for code in sorted(languages)) if issuer else (),
-            tuple(found[row[0]] for row in again),
+            tuple(found[row[0]] for row in met if row[0] in found),
+            tuple(languages[code] for code in sorted(languages)),
+            tuple(found[row[0]] for row in again if row[0] in found),
             found.get(beside[0]),
             found.get(beside[1]),
         )
@@ -118,7 +123,7 @@ class Shelves(Sql):
             "ORDER BY h.key DESC LIMIT ?", (limit,)
         )  # fmt: skip
         lines = dict(self._lines_by_slot({row[0] for row in rows}))
-        return [Change(Entry(*entry), lines[slot]) for slot, *entry in rows]
+        return [Change(Entry(*entry), lines[slot]) for slot, *entry in rows if slot in lines]
 
     def as_of(self, id: str, instant: str) -> int | None:
         """See `Archive.as_of`."""
@@ -147,9 +152,9 @@ class Shelves(Sql):
         return (int(row[0]), int(row[1])) if row else None
 
     def _lines(self, slots: Sequence[int]) -> tuple[Line, ...]:
-        """Readouts as lines, in the order of the slots."""
+        """Readouts as lines, in the order of the slots; what a writer has moved in the meantime is left out."""
         found = dict(self._lines_by_slot(slots))
-        return tuple(found[slot] for slot in slots)
+        return tuple(found[slot] for slot in slots if slot in found)
 
     def _lines_by_slot(self, slots: Iterable[int]) -> Iterable[tuple[int, Line]]:
         """Readouts as lines, each by its slot; costs two queries."""
@@ -166,6 +171,10 @@ class Shelves(Sql):
             people.setdefault(version, []).append(Principal(*principal))
         for row in rows:
             yield row[0], _line(row, people.get(row[1], ()))
+
+
+def _host(url: str | None) -> str | None:
+    return address_key(url).partition("/")[0] if url else None
 
 
 def _line(row: Row, principals: Sequence[Principal]) -> Line:
