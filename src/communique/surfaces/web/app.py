@@ -12,9 +12,11 @@ import os
 import re
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -25,10 +27,19 @@ from communique.archive import open_store
 from communique.archive.base import Archive
 from communique.errors import CommuniqueError, Impossible
 from communique.surfaces import rendering
-from communique.surfaces.web.respond import Reply, Setting, failed, policy, respond, taken_apart
+from communique.surfaces.web.respond import Reply, Setting, failed, policy, respond, submitted, taken_apart
+from communique.surfaces.web.suggest.desk import Desk
+from communique.surfaces.web.suggest.guard import caller
 
 ARCHIVE = "COMMUNIQUE_ARCHIVE"
 ADDRESS = "COMMUNIQUE_ADDRESS"
+PROXIES = "COMMUNIQUE_PROXIES"
+"""How many servers of ours stand in front and say in X-Forwarded-For who asks."""
+_FORM = "application/x-www-form-urlencoded"
+_FORM_BYTES = 16_384
+_FORM_FIELDS = 20
+_HEADERS = ("accept-datetime",)
+"""Headers of a request that an answer may depend on."""
 _THREADS = 4
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:]{2,45}\](:\d{1,5})?")
 _ALWAYS = {
@@ -42,13 +53,18 @@ _ALWAYS = {
 
 class ReadingRoom:
     """The application over one archive. `address` is "https://host" as pages name themselves; None takes it from the
-    request."""
+    request. `desk` sends letters, where it is given; `proxies` servers of ours stand in front."""
 
-    def __init__(self, archive: str | Path, address: str | None = None) -> None:
+    def __init__(
+        self, archive: str | Path, address: str | None = None, desk: Desk | None = None, proxies: int = 0
+    ) -> None:
         self._archive = archive
+        self._desk = desk
+        self._proxies = proxies
         self._address = address.rstrip("/") if address else None
         self._own = threading.local()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="page")
+        self._letters = ThreadPoolExecutor(1, thread_name_prefix="letter")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -62,24 +78,32 @@ class ReadingRoom:
     async def _respond(self, request: Request) -> Response:
         if request.url.path == "/healthz":
             return Response("ok\n", media_type="text/plain")
-        if request.method not in ("GET", "HEAD"):
-            return Response(status_code=405, headers={"Allow": "GET, HEAD"})
         loop = asyncio.get_running_loop()
+        if request.method == "POST":
+            fields = await _fields(request)
+            if isinstance(fields, Response):
+                return fields
+            return await loop.run_in_executor(self._letters, partial(self._answered, request, fields))
+        if request.method not in ("GET", "HEAD"):
+            return Response(status_code=405, headers={"Allow": "GET, HEAD, POST"})
         return await loop.run_in_executor(self._threads, partial(self._answered, request))
 
-    def _answered(self, request: Request) -> Response:
+    def _answered(self, request: Request, fields: dict[str, str] | None = None) -> Response:
         path = request.scope.get("raw_path") or request.scope["path"].encode("utf-8")
         target = path.decode("latin-1").partition("?")[0]
         if query := request.scope["query_string"].decode("latin-1"):
             target = f"{target}?{query}"
-        setting = Setting(self._address or _origin(request))
+        setting = self._setting(request)
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
         try:
             archive = self._opened()
+            if fields is not None:
+                return _sent(submitted(archive, target, fields, setting, today), None)
             tag = f'W/"{archive.revision()}-{today}-{rendering.version()}"'
             if request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers={"ETag": tag, **_ALWAYS})
-            return _sent(respond(archive, target, setting, today), tag)
+            headers = {name: request.headers[name] for name in _HEADERS if name in request.headers}
+            return _sent(respond(archive, target, setting, today, headers), tag)
         except CommuniqueError as error:
             return _sent(failed(error, taken_apart(target), setting), None)
         except Exception as error:
@@ -87,12 +111,37 @@ class ReadingRoom:
             broken = Impossible("the page could not be made for a fault of the program")
             return _sent(failed(broken, taken_apart(target), setting), None, status=500)
 
+    def _setting(self, request: Request) -> Setting:
+        origin = self._address or _origin(request)
+        if self._desk is None:
+            return Setting(origin)
+        peer = request.client.host if request.client else None
+        client = caller(peer, request.headers.get("x-forwarded-for"), self._proxies)
+        return Setting(origin, desk=self._desk.at(urlsplit(origin).netloc, client, time.time()))
+
     def _opened(self) -> Archive:
         """This thread's archive."""
         if not hasattr(self._own, "archive"):
             self._own.archive = open_store(self._archive)
         found: Archive = self._own.archive
         return found
+
+
+async def _fields(request: Request) -> dict[str, str] | Response:
+    """The fields of a form that one of our own pages sent; else why it is not taken."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return Response(status_code=403)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+        return Response(status_code=415)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _FORM_BYTES:
+            return Response(status_code=413)
+    try:
+        return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FORM_FIELDS))
+    except ValueError:
+        return Response(status_code=400)
 
 
 def _sent(reply: Reply, tag: str | None, *, status: int | None = None) -> Response:
@@ -123,7 +172,9 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 
 def application() -> ASGIApp:
-    """The application that a server's worker runs: archive and address come from the environment."""
-    return GZipMiddleware(ReadingRoom(os.environ[ARCHIVE], os.environ.get(ADDRESS)), minimum_size=1000)
+    """The application that a server's worker runs: archive, address and mail server come from the environment."""
+    address = os.environ.get(ADDRESS)
+    desk, proxies = Desk.of(os.environ, address), int(os.environ.get(PROXIES) or 0)
+    return GZipMiddleware(ReadingRoom(os.environ[ARCHIVE], address, desk, proxies), minimum_size=1000)
 
 

@@ -20,12 +20,14 @@ _LONGEST = 1_000
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`values` are named in the route's path, `query` what stands behind the question mark, each name with its values
-    in order. `today` is the reader's day, an ISO date: citations say when a page was looked at."""
+    in order. `today` is the reader's day, an ISO date: citations say when a page was looked at. `headers` are those of
+    the request, by their names in small letters."""
 
     archive: Archive
     today: str
     values: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         """A value from the path."""
@@ -86,3 +88,4 @@ class Body(NamedTuple):
     body: str | bytes
     media: str
     headers: Mapping[str, str] = MappingProxyType({})
+    status: int = 200

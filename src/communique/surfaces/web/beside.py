@@ -9,10 +9,15 @@ from functools import cached_property
 from communique.analysis.compare import Comparison, Point
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Line, Neighbours
+from communique.export.citation import Citation, address, language
+from communique.surfaces import citing
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.readout_view import View, tag
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.lists import Listed, listed
+from communique.surfaces.web.rooms import citations
+from communique.surfaces.web.rooms.citations import Citable
+from communique.surfaces.web.suggest import letter
 from communique.surfaces.words import printable
 
 ACCOUNTS = 6
@@ -155,7 +160,36 @@ class Beside:
     def take(self) -> list[tuple[str, str]]:
         """Ways to take the readout along: word and address."""
         frame = self.frame
-        return [(self.words.say("cite"), "#cite"), ("JSON", frame.data)]
+        found = [(self.words.say("cite"), "#cite"), *self.references, ("JSON", frame.data)]
+        if frame.served:
+            found.append((self.words.say("tell"), frame.to("suggest", id=self.stored.id, version=self.stored.version)))
+        return found
+
+    @cached_property
+    def citable(self) -> Citable:
+        """The readout as it is cited."""
+        return citations.version(self.stored, self.today)
+
+    @cached_property
+    def cited(self) -> Citation:
+        """Its citation."""
+        return self.citable.citation(self.frame)
+
+    @property
+    def metas(self) -> Iterator[tuple[str, str, str]]:
+        """What reference managers and previews read in a page's head: "name" or "property", its name, and the words."""
+        cited = self.cited
+        yield "property", "og:type", "article"
+        yield "property", "og:title", cited.title
+        yield from (("name", "DC.creator", author) for author in cited.authors)
+        named = {"DC.title": cited.title, "DC.date": cited.issued, "DC.type": cited.genre, "DC.source": self.shown.url,
+                 "DC.language": language(cited.lang), "DC.identifier": address(cited.permalink)}  # fmt: skip
+        yield from (("name", name, words) for name, words in named.items() if words)
+
+    @property
+    def references(self) -> list[tuple[str, str]]:
+        """The readout for a reference manager: name of the form and address."""
+        return self.citable.files(self.frame)
 
     @cached_property
     def permalink(self) -> str:
@@ -165,8 +199,7 @@ class Beside:
     @property
     def citation(self) -> str:
         """A plain footnote."""
-        line = [*self.shown.byline, self.words.quote(self.shown.title), self.permalink]
-        return printable(self.words.comma.join([*line, self.words.day(self.today)]))
+        return citing.footnote(self.cited, self.words)
 
     def link(self, number: int) -> str:
         """The lasting address of a sentence in this version."""
@@ -174,7 +207,13 @@ class Beside:
 
     def beside(self, number: int) -> list[tuple[str, str]]:
         """What else can be done with a sentence: word and address."""
-        return []
+        id, version = self.stored.id, self.stored.version
+        if self.frame.served:
+            href = self.frame.to("suggest_sentence", id=id, version=version, sentence=number)
+            return [(self.words.say("tell"), href)]
+        permalink = self.frame.whole("version", id=id, version=version, mark=f"s{number}")
+        mail = letter.mailto(citing.sentence(self.stored, number - 1, self.words, permalink=permalink), self.words)
+        return [(self.words.say("tell"), mail)] if mail else []
 
     @cached_property
     def _points(self) -> dict[int, Point]:

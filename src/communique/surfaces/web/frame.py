@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from communique.surfaces import rendering
 from communique.surfaces.words import FALLBACK, Words, languages, words
+
+if TYPE_CHECKING:
+    from communique.surfaces.web.suggest.desk import Sitting
 
 NAV = ("readouts", "meetings", "phrases", "positions", "people", "sources")
 """Rooms in the head of every page, by the name of their route and of their word."""
@@ -47,7 +51,8 @@ class Frame:
     `resolve` turns a place with its language prefix into what an href says, `filed` into what stands behind the origin
     (both the identity on a server). `served` is False for pages on a disk, which have no search and send no letters:
     there no link is made that chooses freely among filters. `origin` is empty where nobody knows how readers will name
-    the place. `paths` gives a route's path by its name, `langs` are the interface languages.
+    the place. `paths` gives a route's path by its name, `langs` are the interface languages. `desk` is where letters
+    are asked for, None where there is none.
     """
 
     lang: str
@@ -59,6 +64,7 @@ class Frame:
     served: bool = True
     filed: Callable[[str], str] = str
     langs: tuple[str, ...] = field(default_factory=languages)
+    desk: Sitting | None = None
 
     @cached_property
     def words(self) -> Words:
@@ -101,6 +107,11 @@ class Frame:
     def data(self) -> str:
         """The address of this page's data."""
         return self.resolve(str(Place(f"{self.place.path}.json", self.place.query)))
+
+    @property
+    def feed(self) -> str | None:
+        """The address of the feed of what came in; None where nobody knows how readers will name the place."""
+        return self.resolve(str(self.at("feed"))) if self.origin else None
 
     @property
     def canonical(self) -> str:

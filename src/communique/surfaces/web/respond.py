@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl, unquote
 
 from communique.archive.base import Archive
@@ -21,6 +22,9 @@ from communique.surfaces.web.frame import Frame, Place
 from communique.surfaces.web.routes import FILES, PATHS, ROOMS, File, Room
 from communique.surfaces.words import FALLBACK, languages
 
+if TYPE_CHECKING:
+    from communique.surfaces.web.suggest.desk import Sitting
+
 DATA = ".json"
 LAYOUT = "layouts/room.html.j2"
 STYLES = (*rendering.BASE, "room.css")
@@ -30,13 +34,15 @@ R = TypeVar("R", Room, File)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What does not change from page to page; see `Frame` for `origin`, `resolve`, `served`, `filed` and `langs`."""
+    """What does not change from page to page; see `Frame` for `origin`, `resolve`, `served`, `filed`, `langs` and
+    `desk`."""
 
     origin: str
     resolve: Callable[[str], str] = str
     served: bool = True
     filed: Callable[[str], str] = str
     langs: tuple[str, ...] = field(default_factory=languages)
+    desk: Sitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,13 @@ class Address:
     data: bool
 
 
-def respond(archive: Archive, target: str, setting: Setting, today: str) -> Reply:
-    """The answer to "path?query", the path percent-encoded as it stands in an address."""
+def respond(
+    archive: Archive, target: str, setting: Setting, today: str, headers: Mapping[str, str] = MappingProxyType({})
+) -> Reply:
+    """The answer to "path?query", the path percent-encoded as it stands in an address; `headers` are the request's."""
     address = taken_apart(target)
     try:
-        route, asked = matched(archive, address, today)
+        route, asked = matched(archive, address, today, headers)
         if isinstance(route, File):
             return file(route, asked, setting)
         answer = route.answer(asked)
@@ -72,13 +80,32 @@ def respond(archive: Archive, target: str, setting: Setting, today: str) -> Repl
         return failed(error, address, setting)
 
 
-def matched(archive: Archive, address: Address, today: str) -> tuple[File | Room, Asked]:
+def submitted(archive: Archive, target: str, fields: Mapping[str, str], setting: Setting, today: str) -> Reply:
+    """What comes of a form sent to a page: the way to the page that says so, or the page with what is wrong."""
+    address = taken_apart(target)
+    try:
+        route, asked = matched(archive, address, today)
+        if isinstance(route, File) or route.take is None or address.data:
+            raise UsageError("this address takes no form")
+        frame = _frame(address, route.name, setting)
+        values = route.take(route.answer(asked), fields, frame)
+        if values is None:
+            headers = {"Location": frame.turned(sent="1"), "Cache-Control": "no-store"}
+            return Reply(303, "text/plain", "", headers=headers)
+        return _laid_out(route.template, frame, values, route.styles)
+    except CommuniqueError as error:
+        return failed(error, address, setting)
+
+
+def matched(
+    archive: Archive, address: Address, today: str, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[File | Room, Asked]:
     """What answers an address, and what it is asked; NothingFound where nothing does."""
     query: dict[str, list[str]] = {}
     for name, value in address.place.query:
         query.setdefault(name, []).append(value)
     for route, values in routes_of(address):
-        return route, Asked(archive, today, values, query)
+        return route, Asked(archive, today, values, query, headers)
     raise NothingFound("there is no such page")
 
 
@@ -103,7 +130,7 @@ def file(route: File, asked: Asked, setting: Setting) -> Reply:
     """What is no page."""
     frame = _frame(Address(FALLBACK, Place("/"), data=False), route.name, setting)
     found = route.answer(asked, frame)
-    return Reply(200, found.media, found.body, headers=found.headers)
+    return Reply(found.status, found.media, found.body, headers=found.headers)
 
 
 def data(room: Room, answer: object) -> Reply:
@@ -125,7 +152,8 @@ def _laid_out(
     allowed = "" if frame.served else policy(hashes, "'none'")
     html = rendering.rendered(template, frame.words, layout=LAYOUT, frame=frame, to=frame.to, policy=allowed,
                               styles=(*STYLES, *styles), **{"rules": "", **values})  # fmt: skip
-    return Reply(status, "text/html", html, hashes)
+    headers = values.get("headers", {})
+    return Reply(status, "text/html", html, hashes, headers if isinstance(headers, Mapping) else {})
 
 
 def policy(rules: Sequence[str], forms: str = "'self'") -> str:
@@ -136,7 +164,7 @@ def policy(rules: Sequence[str], forms: str = "'self'") -> str:
 
 def _frame(address: Address, room: str, setting: Setting) -> Frame:
     return Frame(address.lang, address.place, setting.origin, room, PATHS, setting.resolve, setting.served,
-                 setting.filed, setting.langs)  # fmt: skip
+                 setting.filed, setting.langs, setting.desk)  # fmt: skip
 
 
 def taken_apart(target: str) -> Address:

@@ -7,22 +7,27 @@ an id may hold a slash.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from communique.surfaces.web.asked import Asked, Body
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.rooms import (
     changes,
+    citations,
     compare,
     files,
     home,
+    indexes,
     meeting,
     meetings,
+    mementos,
     parties,
     people,
     readout,
     readouts,
     search,
+    share,
     sources,
 )
 
@@ -35,7 +40,8 @@ def as_it_is(answer: Any) -> Any:
 class Room(NamedTuple):
     """A page. `answer` asks; `data` gives what `.json` shows of the answer; `view` the values of the template, among
     them `title`, and `rules` where the page carries style rules of its own. An answer is shown more than once. `live`
-    pages need a server behind them and are no part of a folder of files."""
+    pages need a server behind them and are no part of a folder of files. `take` does what a form sent to the page asks
+    for: None where it is done, else the values of the template."""
 
     name: str
     path: str
@@ -45,6 +51,7 @@ class Room(NamedTuple):
     styles: tuple[str, ...] = ()
     data: Callable[[Any], Any] = as_it_is
     live: bool = False
+    take: Callable[[Any, Mapping[str, str], Frame], Mapping[str, object] | None] | None = None
 
 
 class File(NamedTuple):
@@ -55,6 +62,17 @@ class File(NamedTuple):
     path: str
     answer: Callable[[Asked, Frame], Body]
     live: bool = False
+
+
+def shared(name: str, path: str, find: Callable[[Asked], citations.Citable]) -> Room:
+    """The page on which what `find` finds is cited and suggested."""
+    return Room(name, path, partial(share.answer, find), share.view, "suggest.html.j2", ("suggest.css",), share.data,
+                live=True, take=share.take)  # fmt: skip
+
+
+def cited(name: str, path: str, find: Callable[[Asked], citations.Citable]) -> File:
+    """The references of what `find` finds."""
+    return File(name, path, partial(citations.file, find), live=True)
 
 
 ROOMS: tuple[Room, ...] = (
@@ -77,10 +95,24 @@ ROOMS: tuple[Room, ...] = (
     Room("party", "/parties/{code}", parties.answer, parties.view, "party.html.j2", ("lists.css", "home.css")),
     Room("sources", "/sources", sources.every, sources.overview, "sources.html.j2", ("lists.css", "home.css")),
     Room("source", "/sources/{source}", sources.answer, sources.view, "source.html.j2", ("lists.css", "home.css")),
+    shared("suggest", "/suggest/readouts/{id}/{version}", citations.readout),
+    shared("suggest_sentence", "/suggest/readouts/{id}/{version}/{sentence}", citations.sentence),
+    shared("suggest_meeting", "/suggest/meetings/{id}", citations.meeting),
+    shared("suggest_compare", "/suggest/compare/{a}/{b}", citations.comparison),
 )  # fmt: skip
 
 FILES: tuple[File, ...] = (
     File("static", "/static/{mark}/{name}", files.static),
+    cited("cite", "/readouts/{id}/versions/{version}/cite.{ending}", citations.readout),
+    cited("cite_sentence", "/readouts/{id}/versions/{version}/s{sentence}.{ending}", citations.sentence),
+    cited("cite_meeting", "/meetings/{id}/cite.{ending}", citations.meeting),
+    cited("cite_compare", "/compare/{a}/{b}/cite.{ending}", citations.comparison),
+    File("timemap", "/readouts/{id}/timemap", mementos.timemap, live=True),
+    File("timegate", "/readouts/{id}/timegate", mementos.timegate, live=True),
+    File("feed", "/feed.atom", indexes.feed),
+    File("sitemap", "/sitemap.xml", indexes.sitemap_index),
+    File("sitemap_part", "/sitemap-{part}.xml", indexes.sitemap_part),
+    File("robots", "/robots.txt", indexes.robots),
 )
 
 PATHS: Mapping[str, str] = {

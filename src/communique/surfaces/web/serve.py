@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from communique.archive import open_store
 from communique.errors import FetchRefused, Impossible, UsageError
 from communique.sources.fetch import Fetched, fetch
 from communique.surfaces.web.app import ADDRESS, ARCHIVE
+from communique.surfaces.web.suggest.desk import SECRET, Desk
 
 TARGET = "communique.surfaces.web.app:application"
 _QUEUE = 1024
@@ -34,11 +36,14 @@ def serve(
     """Serve an archive until interrupted. `told` hears the address first; port 0 takes a free one; `open` shows the
     page in the reader's browser.
 
-    Impossible where the archive cannot be opened or the port is taken.
+    Impossible where the archive cannot be opened or the port is taken, UsageError for a mail server that cannot be
+    meant.
     """
     open_store(archive).close()
     found = free_port(host, port)
     shown = f"http://{f'[{host}]' if ':' in host else host}:{found}"
+    Desk.of(os.environ, address)
+    os.environ.setdefault(SECRET, secrets.token_hex(32))
     os.environ[ARCHIVE] = archive
     if address:
         os.environ[ADDRESS] = address

@@ -24,4 +24,6 @@ def data(comparison: Comparison) -> dict[str, Any]:
 
 def view(comparison: Comparison, frame: Frame) -> Mapping[str, object]:
     """The page of `communique compare --format html`, in the room."""
-    return {"view": CompareView(comparison, frame.lang)}
+    a, b = comparison.a.document.id, comparison.b.document.id
+    share = frame.to("suggest_compare", a=a, b=b) if frame.served else None
+    return {"view": CompareView(comparison, frame.lang), "share": share}

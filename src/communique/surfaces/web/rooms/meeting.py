@@ -49,6 +49,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "between": to("meetings", query={"dyad": [",".join(meeting.parties)]}) if len(meeting.parties) == 2 else None,
         "all": list(lists.by_day(page.readouts, frame)),
         "pairs": pairs,
+        "share": to("suggest_meeting", id=meeting.id) if frame.served else None,
     }
 
 

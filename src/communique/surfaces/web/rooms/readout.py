@@ -9,11 +9,12 @@ from typing import Any
 from communique.analysis.compare import Comparison, compare
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Neighbours
-from communique.export import archived
+from communique.export import archived, jsonld
 from communique.surfaces.readout_view import View
 from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.beside import Beside
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.rooms import mementos
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,17 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
     """The article, and what stands beside it."""
     shown = View(page.stored.readout, lang=frame.lang)
     beside = Beside(page.stored, page.history, page.neighbours, page.comparison, page.today, shown, frame)
-    return {"views": [shown], "several": False, "room": beside, "rules": shown.opening_rules}
+    return {
+        "views": [shown],
+        "several": False,
+        "room": beside,
+        "rules": shown.opening_rules,
+        "linked": _linked(page.stored, frame),
+        "headers": mementos.headers(page.stored, page.history, frame),
+    }
+
+
+def _linked(stored: Stored, frame: Frame) -> str:
+    """The readout as linked data, for the head of the page."""
+    page = frame.whole("version", id=stored.id, version=stored.version)
+    return jsonld.script(jsonld.article(stored, frame.words.label, page=page, at=lambda i: f"{page}#s{i + 1}"))

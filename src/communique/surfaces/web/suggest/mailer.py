@@ -21,6 +21,7 @@ import msgspec
 
 from communique import datafile
 from communique.errors import Impossible, UsageError
+from communique.export.citation import one_line
 from communique.surfaces.web.suggest.form import is_recipient
 from communique.surfaces.web.suggest.letter import Letter
 
@@ -100,7 +101,7 @@ def message(server: Server, to: str, letter: Letter, now: datetime) -> EmailMess
     made = EmailMessage(policy=SMTP)
     made["From"] = server.sender
     made["To"] = to
-    made["Subject"] = letter.subject
+    made["Subject"] = one_line(letter.subject)
     made["Date"] = format_datetime(now)
     made["Message-ID"] = make_msgid(domain=server.sender.partition("@")[2])
     made["Auto-Submitted"] = "auto-generated"
