@@ -22,7 +22,12 @@ _LANGUAGES = {"en": "english", "zh": "chinese", "ru": "russian"}
 
 def bibtex(citations: Iterable[Citation]) -> str:
     """The citations as one BibTeX document; empty for none."""
-    return "".join(map(_entry, citations))
+    return "".join(pieces(citations))
+
+
+def pieces(citations: Iterable[Citation]) -> Iterator[str]:
+    """The same a citation at a time, as they come."""
+    return map(_entry, citations)
 
 
 def _entry(one: Citation) -> str:

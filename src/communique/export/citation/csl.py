@@ -5,7 +5,7 @@ CSL 1.0.2 has no type for a press release, so an item is a `webpage` whose `genr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from communique.export import jsonl
@@ -17,8 +17,16 @@ ARCHIVE = "communique"
 
 def csl(citations: Iterable[Citation]) -> str:
     """The citations as a JSON array, one item a line; `[]` for none."""
-    items = ",\n".join(jsonl.encoded(item(one)) for one in citations)
-    return f"[{items}]\n"
+    return "".join(pieces(citations))
+
+
+def pieces(citations: Iterable[Citation]) -> Iterator[str]:
+    """The same a citation at a time, as they come."""
+    before = "["
+    for one in citations:
+        yield before + jsonl.encoded(item(one))
+        before = ",\n"
+    yield "]\n" if before != "[" else "[]\n"
 
 
 def item(one: Citation) -> dict[str, Any]:

@@ -18,7 +18,13 @@ _AUTHOR_LENGTH = 255
 
 def ris(citations: Iterable[Citation]) -> str:
     """The citations as one RIS document; empty for none."""
-    return "".join(f"{tag}  - {value}\r\n" for one in citations for tag, value in _lines(one))
+    return "".join(pieces(citations))
+
+
+def pieces(citations: Iterable[Citation]) -> Iterator[str]:
+    """The same a citation at a time, as they come."""
+    for one in citations:
+        yield "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(one))
 
 
 def _lines(one: Citation) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,9 @@ import typer
 
 from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli.archive_options import Address, Format, Target, opened, print_json, print_lines
+from communique.surfaces.cli.cite import Site, shown
 from communique.surfaces.cli.meetings import codes
+from communique.surfaces.cli.output import output
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -66,15 +68,26 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="A readout's id or address.")],
     archive: Address = "",
     version: Annotated[int | None, typer.Option(min=1, help="This version instead of the one that stands.")] = None,
-    format: Format = "text",
+    sentence: Annotated[int | None, typer.Option(min=1, help="Cite this sentence, by its number.")] = None,
+    format: Annotated[
+        Literal["text", "json", "ris", "bibtex", "csl", "footnote"],
+        typer.Option(help="Lines to read, one object; a reference for a reference manager, for a footnote."),
+    ] = "text",
+    site: Site = None,
     target: Target = None,
 ) -> None:
-    """Show a readout as the archive holds it, corrections applied."""
+    """Show a readout as the archive holds it, corrections applied; or cite it, or one of its sentences."""
     from communique.analysis.earlier import earlier
 
+    if sentence is not None and format in ("text", "json"):
+        raise UsageError("--sentence is for citing", hint="--format footnote, ris, bibtex or csl")
     with opened(archive) as store:
         stored = store.get(id, version)
-        referred = earlier(store, stored)
+        referred = earlier(store, stored) if format in ("text", "json") else []
+    if format != "text" and format != "json":
+        with output(target) as sink:
+            sink.write(shown(stored, format, sentence, site))
+        return
     if format == "json":
         from communique.export import archived
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from communique.errors import NothingFound, UsageError
+from communique.surfaces.cli import cite
 from communique.surfaces.cli.archive_options import Address, Format, Target, opened, print_json, print_lines
+from communique.surfaces.cli.cite import Site
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
     from communique.archive.base import Archive
 
-Dump = Literal["jsonl", "csv", "parquet"]
+Dump = Literal["jsonl", "csv", "parquet", "ris", "bibtex", "csl", "atom"]
 
 
 def verify(
@@ -82,12 +84,22 @@ def corrections(
 def export(
     target: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="A file; a folder for tables.")],
     archive: Address = "",
-    format: Annotated[Dump, typer.Option(help="JSON Lines, or a folder of tables.")] = "jsonl",
-    times: Annotated[bool, typer.Option("--times", help="Say when each text was first seen (jsonl).")] = False,
+    format: Annotated[
+        Dump, typer.Option(help="JSON Lines; a folder of tables; references of what stands; a feed of it.")
+    ] = "jsonl",
+    times: Annotated[
+        bool, typer.Option("--times", help="Say when each text was first seen (jsonl, references; atom always).")
+    ] = False,
+    site: Site = None,
 ) -> None:
     """Write the archive in a form that others read. The same inputs give the same bytes."""
     with opened(archive) as store:
-        _DUMPS[format](store, target, times)
+        if format == "ris" or format == "bibtex" or format == "csl":
+            cite.export(store, target, format, site, times=times)
+        elif format == "atom":
+            cite.export_feed(store, target, site)
+        else:
+            _DUMPS[format](store, target, times)
 
 
 def _dump_lines(store: Archive, target: Path, times: bool) -> None:

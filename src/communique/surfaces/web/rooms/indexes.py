@@ -79,6 +79,7 @@ def _page(frame: Frame, place: Place, changed: str | None = None) -> sitemap.Pag
 
 
 def robots(asked: Asked, frame: Frame) -> Body:
-    """All may be read but searches and letters."""
-    closed = [prefixed(lang, f"/{name}") for name in CLOSED for lang in (FALLBACK, *frame.langs)]
+    """All may be read but searches and letters, which a folder of files has not."""
+    names = CLOSED if frame.served else ()
+    closed = [prefixed(lang, f"/{name}") for name in names for lang in (FALLBACK, *frame.langs)]
     return Body(sitemap.robots(frame.whole("sitemap"), tuple(dict.fromkeys(closed))), "text/plain")
