@@ -29,7 +29,7 @@ from communique.errors import CommuniqueError, Impossible
 from communique.surfaces import rendering
 from communique.surfaces.web.respond import Reply, Setting, failed, policy, respond, submitted, taken_apart
 from communique.surfaces.web.suggest.desk import Desk
-from communique.surfaces.web.suggest.guard import caller
+from communique.surfaces.web.suggest.guard import caller, proxies
 
 ARCHIVE = "COMMUNIQUE_ARCHIVE"
 ADDRESS = "COMMUNIQUE_ADDRESS"
@@ -116,7 +116,7 @@ class ReadingRoom:
         if self._desk is None:
             return Setting(origin)
         peer = request.client.host if request.client else None
-        client = caller(peer, request.headers.get("x-forwarded-for"), self._proxies)
+        client = caller(peer, ",".join(request.headers.getlist("x-forwarded-for")), self._proxies)
         return Setting(origin, desk=self._desk.at(urlsplit(origin).netloc, client, time.time()))
 
     def _opened(self) -> Archive:
@@ -174,7 +174,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 def application() -> ASGIApp:
     """The application that a server's worker runs: archive, address and mail server come from the environment."""
     address = os.environ.get(ADDRESS)
-    desk, proxies = Desk.of(os.environ, address), int(os.environ.get(PROXIES) or 0)
-    return GZipMiddleware(ReadingRoom(os.environ[ARCHIVE], address, desk, proxies), minimum_size=1000)
+    room = ReadingRoom(os.environ[ARCHIVE], address, Desk.of(os.environ, address), proxies(os.environ))
+    return GZipMiddleware(room, minimum_size=1000)
 
 

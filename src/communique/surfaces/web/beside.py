@@ -181,6 +181,8 @@ class Beside:
         cited = self.cited
         yield "property", "og:type", "article"
         yield "property", "og:title", cited.title
+        if self.frame.origin:
+            yield "property", "og:url", self.frame.canonical
         yield from (("name", "DC.creator", author) for author in cited.authors)
         named = {"DC.title": cited.title, "DC.date": cited.issued, "DC.type": cited.genre, "DC.source": self.shown.url,
                  "DC.language": language(cited.lang), "DC.identifier": address(cited.permalink)}  # fmt: skip

@@ -22,6 +22,7 @@ from communique.errors import FetchRefused, Impossible, UsageError
 from communique.sources.fetch import Fetched, fetch
 from communique.surfaces.web.app import ADDRESS, ARCHIVE
 from communique.surfaces.web.suggest.desk import SECRET, Desk
+from communique.surfaces.web.suggest.guard import proxies
 
 TARGET = "communique.surfaces.web.app:application"
 _QUEUE = 1024
@@ -43,6 +44,7 @@ def serve(
     found = free_port(host, port)
     shown = f"http://{f'[{host}]' if ':' in host else host}:{found}"
     Desk.of(os.environ, address)
+    proxies(os.environ)
     os.environ.setdefault(SECRET, secrets.token_hex(32))
     os.environ[ARCHIVE] = archive
     if address:

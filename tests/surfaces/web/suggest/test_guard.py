@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.errors import UsageError
 from communique.surfaces.web.suggest.guard import (
     DAY,
     HOUR,
@@ -20,6 +21,7 @@ from communique.surfaces.web.suggest.guard import (
     Seal,
     caller,
     client,
+    proxies,
     recipient,
 )
 
@@ -133,6 +135,14 @@ def test_a_network_is_one_client(host: str | None, counted: str) -> None:
 def test_only_our_own_proxies_say_who_asks(forwarded: str | None, proxies: int, found: str) -> None:
     """What a client writes into the header itself is not believed."""
     assert caller("10.0.0.1", forwarded, proxies) == found
+
+
+def test_the_number_of_proxies_is_a_number() -> None:
+    """None where nothing is said; anything else is refused before a server starts."""
+    assert (proxies({}), proxies({"COMMUNIQUE_PROXIES": "2"})) == (0, 2)
+    for wrong in ("two", "-1", "1.5", "100"):
+        with pytest.raises(UsageError, match="COMMUNIQUE_PROXIES"):
+            proxies({"COMMUNIQUE_PROXIES": wrong})
 
 
 def test_one_person_has_one_count() -> None:

@@ -15,7 +15,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+from communique.errors import UsageError
+
+HOUR, DAY = 3600, 86400
+PROXIES = "COMMUNIQUE_PROXIES"
+"""The environment's name for the number of servers in front."""
 YOUNGEST = 2
 """Seconds that a reader needs at least to fill in a form."""
 OLDEST = 2 * HOUR
@@ -102,6 +106,14 @@ class Limits:
         old = [key for key, times in self._sent.items() if times[-1] <= now - self._longest]
         for key in old:
             del self._sent[key]
+
+
+def proxies(environ: Mapping[str, str]) -> int:
+    """How many servers of ours stand in front and say who asks; UsageError for what is no number."""
+    given = environ.get(PROXIES) or "0"
+    if not (given.isascii() and given.isdigit() and len(given) < 3):
+        raise UsageError(f"{PROXIES} is no number of servers", hint="0, 1, …")
+    return int(given)
 
 
 def caller(peer: str | None, forwarded: str | None, proxies: int) -> str | None:
