@@ -52,6 +52,7 @@ from communique.archive.shelf import (
     Shelf,
     SourceShelf,
 )
+from communique.archive.stance import Chance, Mention, Pair, Stated
 from communique.archive.tokens import Term
 
 
@@ -160,6 +161,47 @@ class Archive(Protocol):
 
     def held_in(self, cities: Sequence[str], before: str) -> list[Held]:
         """Engagements in a city, under any of these names of it, before a day; the latest first."""
+
+    def stance_pairs(
+        self, parties: Sequence[str] = (), targets: Sequence[str] = (), *, known: bool = False
+    ) -> list[Pair]:
+        """Which parties hold positions on which targets, in no order; only these parties', only on these targets, only
+        on targets that the program knows, where asked."""
+
+    def stance_targets(self, part: str) -> list[str]:
+        """Ids of targets that hold these characters, case aside, in order."""
+
+    def latest_stances(self, parties: Sequence[str], targets: Sequence[str], until: str | None = None) -> list[Stated]:
+        """Of each of these parties on each of these targets the latest stance in every account, in no order.
+
+        With `until` the latest on or before that day; stances without a day then do not count, else they are the
+        earliest.
+        """
+
+    def stances(
+        self, parties: Sequence[str] = (), targets: Sequence[str] = (), until: str | None = None, *,
+        limit: int, offset: int = 0, newest: bool = True,
+    ) -> tuple[int, list[Stated]]:  # fmt: skip
+        """How many stances there are, and `limit` of them after `offset`, the latest first or last; asked as
+        `latest_stances` is, where empty asks nothing."""
+
+    def standing_stances(
+        self, parties: Sequence[str] = (), targets: Sequence[str] = (), until: str | None = None, *,
+        limit: int, offset: int = 0,
+    ) -> tuple[int, list[Stated]]:  # fmt: skip
+        """Of every party on every target in every account the latest stance: how many, and `limit` of them, the latest
+        first; asked as `stances` is."""
+
+    def stance_mentions(
+        self, parties: Sequence[str] = (), targets: Sequence[str] = (), until: str | None = None
+    ) -> list[Mention]:
+        """All dated stances asked for, without their words, by party, target and day."""
+
+    def stances_of(self, mentions: Sequence[Mention]) -> list[Stated]:
+        """The same stances with their words, in the same order."""
+
+    def stance_chances(self, party: str, issuer: str, parties: Sequence[str], until: str | None = None) -> list[Chance]:
+        """Readouts of engagements of exactly these parties by one issuer in which the party speaks, by day."""
 
     def correct(self, id: str, statement: int | None, field: str, value: str, by: str, why: str | None) -> Correction:
         """Log a correction and apply it; UsageError where the field or the value is not one."""

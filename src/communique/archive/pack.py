@@ -23,6 +23,7 @@ from communique.archive.facets import common_facets, own_facets
 from communique.archive.labels import Label, labels_of
 from communique.archive.preset import PRESET
 from communique.archive.records import Capture, Packed, Spoken
+from communique.archive.stance import taken_in
 from communique.archive.tokens import index_string
 from communique.errors import BadRecord
 from communique.model import Document, Readout, Span
@@ -77,6 +78,7 @@ def pack(readout: Readout, capture: Capture) -> Packed:
         spoken=spoken,
         rows=rows_of(readout),
         labels=labels(readout),
+        stances=taken_in(readout),
     )
 
 

@@ -75,6 +75,7 @@ class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting):
                 self.reindex()
             self._note("index", index_version())
             self._refile()
+            self._refile_stances()
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with _clear(self.place):

@@ -23,6 +23,8 @@ from communique.archive.pack import (
 from communique.archive.records import Correction, Gone, Packed, Put, State
 from communique.archive.slots import slots_of
 from communique.archive.sql import Place
+from communique.archive.stance import taken_in
+from communique.archive.stances import Stances
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
@@ -47,7 +49,7 @@ _KNOWN = (
 )
 
 
-class Writer(Filing, Gatherings):
+class Writer(Filing, Gatherings, Stances):
     """The writing half of an archive."""
 
     def start_run(self, sources: Sequence[str]) -> int:
@@ -132,6 +134,7 @@ class Writer(Filing, Gatherings):
         old, new = corrected(machine, before)[0], corrected(machine, [*before, made])[0]
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
+        self._release(known.slot)
         self._write(known.key, known.version_key, new, [*before, made])
         return made
 
@@ -170,6 +173,7 @@ class Writer(Filing, Gatherings):
         """Let a readout that is gone live on at the address of its twin, under its own id."""
         self._unindex(Place(twin.slot, twin.version_key), indexed(unpack(*self._reading(twin.version_key))))
         self._unshelve(twin.slot)
+        self._release(twin.slot)
         for table in _MARKS:
             self._rows(f"DELETE FROM {table} WHERE version = ?", (twin.version_key,))
         meetings = self._meetings_of([twin.key])
@@ -218,6 +222,7 @@ class Writer(Filing, Gatherings):
         self._add_rows(version, packed.rows)
         self._index(Place(slot, version), (packed.words, packed.facets, packed.spoken))
         self._shelve(slot, packed.labels)
+        self._hold(slot, packed.stances)
         self._learn_names(key, packed.id, packed.url, seen)
         self._log(key, seen, "present", 1, None, None, run)
         return Put("new", packed.id, 1)
@@ -229,6 +234,7 @@ class Writer(Filing, Gatherings):
         old = self._readout(reading, text, corrections)
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
+        self._release(known.slot)
         self._index_past(known.version_key, words_of(old.document))
         earlier = self._one(
             "SELECT key, number FROM versions WHERE readout = ? AND sha256 = ?", (known.key, packed.sha256)
@@ -253,6 +259,7 @@ class Writer(Filing, Gatherings):
         old = self._readout(*self._reading(known.version_key), corrections)
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
+        self._release(known.slot)
         self._rows(
             "UPDATE versions SET reading = ?, reading_checksum = ?, statements = ? WHERE key = ?",
             (packed.reading, packed.reading_checksum, len(packed.rows["statements"]), known.version_key))  # fmt: skip
@@ -283,6 +290,7 @@ class Writer(Filing, Gatherings):
         self._settle_meetings(before | ({fixed} if fixed else set()))
         self._index(Place(slot, version), indexed(readout))
         self._shelve(slot, labels(readout))
+        self._hold(slot, taken_in(readout))
 
     def _settle(self, readout: Readout, corrections: Sequence[Correction]) -> None:
         """Write down which corrections hold for the text that stands now."""
