@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,6 +79,31 @@ class Alignment:
         made += [Group((i,), (), 0.0) for i in range(len(self.left)) if i not in in_a]
         made += [Group((), (j,), 0.0) for j in range(len(self.right)) if j not in in_b]
         return _in_order(made)
+
+    def within(self, pairs: Iterable[tuple[Sequence[int], Sequence[int]]]) -> list[Group]:
+        """Every statement in exactly one group, as `groups`, given which statements stand in sentences that translate
+        each other: these belong together however little they share, and the others stand alone."""
+        made: list[Group] = []
+        for rows, columns in pairs:
+            made += self._told(rows, columns) if rows and columns else []
+        in_a, in_b = {i for group in made for i in group.a}, {j for group in made for j in group.b}
+        made += [Group((i,), (), 0.0) for i in range(len(self.left)) if i not in in_a]
+        made += [Group((), (j,), 0.0) for j in range(len(self.right)) if j not in in_b]
+        return _in_order(made)
+
+    def _told(self, rows: Sequence[int], columns: Sequence[int]) -> list[Group]:
+        """The statements of sentences that translate each other in groups, none left alone."""
+        gains = [[self.likeness(i, j) + _ORDER * (1 - abs(x / len(rows) - y / len(columns)))
+                  for y, j in enumerate(columns)] for x, i in enumerate(rows)]  # fmt: skip
+        pairs = [(rows[x], columns[y]) for x, y in assigned(gains)]
+        partners: list[tuple[list[int], list[int]]] = [([i], [j]) for i, j in pairs]
+        for side, some in ((0, rows), (1, columns)):
+            held = {pair[side] for pair in pairs}
+            for one in some:
+                if one not in held:
+                    before = [k for k, pair in enumerate(pairs) if pair[side] < one]
+                    partners[before[-1] if before else 0][side].append(one)
+        return [Group(tuple(sorted(a)), tuple(sorted(b)), max(LEAST, self.likeness(a[0], b[0]))) for a, b in partners]
 
     def _joined(self, matched: Mapping[Pair, float], scores: Mapping[Pair, float]) -> dict[Pair, Sides]:
         """Every pair with the further statements, by the same speakers, that say the same as its partner."""

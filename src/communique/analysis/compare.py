@@ -18,6 +18,7 @@ import msgspec
 from communique import datafile
 from communique.analysis.align import Alignment, Group
 from communique.analysis.differ import Difference, Said, differences
+from communique.analysis.translation import Translation, is_translation, translation
 from communique.archive.tokens import tokens
 from communique.lexicon import DATA
 from communique.model import Readout, Span
@@ -70,6 +71,7 @@ class Comparison:
     """Two readouts side by side. Every statement of either stands in exactly one point; points come in A's order.
 
     `order` are the topics of either readout as it first takes them up; `cut` tells whose text breaks off.
+    `translation` has one issuer's two languages sentence by sentence; None for anything else.
     """
 
     a: Readout
@@ -79,6 +81,7 @@ class Comparison:
     order: tuple[tuple[str, ...], tuple[str, ...]]
     one_sided: tuple[OneSided, ...]
     cut: tuple[bool, bool]
+    translation: Translation | None = None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -95,7 +98,9 @@ class Comparison:
 def compare(a: Readout, b: Readout) -> Comparison:
     """Lay two readouts side by side, in any of the languages."""
     alignment = Alignment(a, b)
-    points = tuple(_point(alignment, group) for group in alignment.groups)
+    told = translation(a, b) if is_translation(a, b) else None
+    groups = alignment.within(one.statements for one in told.sentences) if told else alignment.groups
+    points = tuple(_point(alignment, group) for group in groups)
     return Comparison(
         a=a,
         b=b,
@@ -104,6 +109,7 @@ def compare(a: Readout, b: Readout) -> Comparison:
         order=(_topics(a, range(len(a.statements))), _topics(b, range(len(b.statements)))),
         one_sided=tuple(_one_sided(alignment, points)),
         cut=(is_cut(a), is_cut(b)),
+        translation=told,
     )
 
 

@@ -19,6 +19,8 @@ Kind = Literal["stance", "strength", "number", "date", "name"]
 FAR = 2
 """Grades of strength, from noted to demanded, that make a difference; neighbouring verbs translate each other."""
 _STANCES = {"support", "oppose"}
+_GRADED = {"assess", "believe", "inform", "urge", "propose", "warn"}
+"""Acts that are done more or less strongly by the verb that reports them."""
 _YEAR = 4
 _ALIKE = 0.6
 """How far two sentences of one language must be alike for a name in one to stand for a name in the other."""
@@ -105,9 +107,12 @@ def _parties(said: Said) -> frozenset[str]:
 
 
 def _strength(a: Said, b: Said) -> Difference | None:
-    """How hard one and the same party presses it, where a verb of reporting says so on both sides."""
+    """How hard one and the same party presses one act, where a verb of reporting says so on both sides. "X said that it
+    opposes" is no weaker than "X opposed": acts that a verb performs by itself have no grades."""
     left, right = _strongest(a), _strongest(b)
     if left is None or right is None or abs(left - right) < FAR or not _one_party(a, b):
+        return None
+    if _acts(a) and _acts(b) and not _acts(a) & _acts(b) & _GRADED:
         return None
     return Difference("strength", f"{left} of 5", f"{right} of 5")
 
@@ -124,7 +129,7 @@ def _quantity(a: Said, b: Said, kind: Literal["number", "day"]) -> Difference | 
     if SOON in {*left, *right}:
         left, right = ({value: words for value, words in side.items() if len(value) > _YEAR or value == SOON}
                        for side in (left, right))  # fmt: skip
-    if not left or not right or any(_agree(x, y) for x in left for y in right):
+    if not left or not right or any(agree(x, y) for x in left for y in right):
         return None
     return Difference("number" if kind == "number" else "date", _listed(left.values()), _listed(right.values()))
 
@@ -141,7 +146,7 @@ def _values(said: Said, kind: str) -> dict[str, str]:
     return found
 
 
-def _agree(one: str, other: str) -> bool:
+def agree(one: str, other: str) -> bool:
     """Whether two values can be one: they are equal, or days that agree in all that both state."""
     if one == other or SOON in (one, other):
         return one == other

@@ -27,6 +27,8 @@ _WEIGHTS = {
 }  # fmt: skip
 _SHORTEST_WORD = 4
 _SHORT_STEM = 6
+_CAPITALS = "ω"
+"""A letter that no Russian word has: the key of "ИРА" is not that of "Иран"."""
 
 
 class _Concept(msgspec.Struct, forbid_unknown_fields=True):
@@ -61,13 +63,10 @@ def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, 
     document = readout.document
     content = statement.content.of(document.text)
     cue = statement.cue.of(document.text) if statement.cue else ""
-    found = quantities(content, document.lang)
     own = {f"state {party}" for party in parties} | {f"organisation {party}" for party in parties}
-    names = frozenset(_names(content, document.lang)) - own
-    marks = {f"{one.kind} {one.value}": _WEIGHTS[one.kind] for one in found if one.value != SOON}
-    marks |= dict.fromkeys(names, _WEIGHTS["name"])
-    for concept in _concepts(document.lang, f"{cue}\n{content}"):
-        marks[f"concept {concept.id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
+    marks, found, named = marks_of(content, document.lang, also=cue)
+    names = named - own
+    marks = {mark: weight for mark, weight in marks.items() if mark not in own}
     marks |= {f"topic {code}": _WEIGHTS["weak" if code == "bilateral" else "topic"] for code in statement.topics}
     marks |= {f"act {act}": _WEIGHTS["act"] for act in statement.acts if act in _ACTS}
     if words:
@@ -75,9 +74,26 @@ def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, 
     return Evidence(marks, found, names, " ".join(content.split()).casefold())
 
 
+def marks_of(text: str, lang: str, also: str = "") -> tuple[dict[str, float], tuple[Quantity, ...], frozenset[str]]:
+    """What words speak of, whoever says them: marks with their weights, quantities, and what is named. In `also` only
+    concepts are looked for."""
+    found, named = quantities(text, lang), frozenset(_names(text, lang))
+    marks = {f"{one.kind} {one.value}": _WEIGHTS[one.kind] for one in found if one.value != SOON}
+    marks |= dict.fromkeys(named, _WEIGHTS["name"])
+    for concept in _concepts(lang, f"{also}\n{text}"):
+        marks[f"concept {concept.id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
+    return marks, found, named
+
+
 def concepts_in(text: str, lang: str) -> set[str]:
     """Ids of the concepts that words name, the weak ones left out."""
     return {concept.id for concept in _concepts(lang, text) if not concept.weak}
+
+
+def concept_wordings(id: str) -> list[str]:
+    """The words of all languages that name a concept; empty for an unknown one, or a weak one."""
+    known = (one for one in _known_concepts() if one.id == id and not one.weak)
+    return [form for one in known for form in (*one.en, *one.zh, *one.ru)]
 
 
 def _concepts(lang: str, text: str) -> Iterator[_Concept]:
@@ -87,15 +103,19 @@ def _concepts(lang: str, text: str) -> Iterator[_Concept]:
             yield concept
 
 
+@lru_cache(maxsize=1)
+def _known_concepts() -> list[_Concept]:
+    return datafile.read(DATA / "comparison" / "concepts.toml", _Concepts).concept
+
+
 @lru_cache(maxsize=8)
 def _patterns(lang: str) -> list[tuple[_Concept, re.Pattern[str]]]:
     """One expression for each concept; none for a language that the file does not know."""
-    known = datafile.read(DATA / "comparison" / "concepts.toml", _Concepts).concept
     edge = "" if lang == "zh" else r"(?<!\w)"
     end = "" if lang == "zh" else r"(?!\w)"
     return [
         (concept, re.compile(edge + "(?:" + "|".join(_expression(form) for form in forms) + ")" + end))
-        for concept in known
+        for concept in _known_concepts()
         if (forms := getattr(concept, lang, None))
     ]
 
@@ -105,7 +125,11 @@ def _expression(form: str) -> str:
 
 
 def _names(text: str, lang: str) -> Iterator[str]:
-    """Kind and id of what is named; a form that counts only in one case must stand in it, and "US$" is money."""
+    return (name for name, _ in named_at(text, lang))
+
+
+def named_at(text: str, lang: str) -> Iterator[tuple[str, Span]]:
+    """Kind and id of what is named, and where; a form that counts only in one case stands in it, and "US$" is money."""
     if lang not in lexicon.languages():
         return
     scanned, printed_at = _scanned(text, lang)
@@ -115,8 +139,9 @@ def _names(text: str, lang: str) -> Iterator[str]:
         place = Span(hit.start, hit.end)
         if isinstance(hit.entry, _Bar) or any(id == hit.entry.id and bar.overlaps(place) for id, bar in barred):
             continue
-        if _counts(hit.entry, text, printed_at(hit.start), hit.end - hit.start, lang):
-            yield f"{type(hit.entry).__name__.lower()} {hit.entry.id}"
+        start, size = printed_at(hit.start), hit.end - hit.start
+        if _counts(hit.entry, text, start, size, lang):
+            yield f"{type(hit.entry).__name__.lower()} {hit.entry.id}", Span(start, start + size)
 
 
 def _counts(entry: Entry, text: str, start: int, size: int, lang: str) -> bool:
@@ -136,8 +161,8 @@ def _scanned(text: str, lang: str) -> tuple[str, Callable[[int], int]]:
     found, places, at = list[str](), dict[int, int](), 0
     for token in tokens(text):
         places[at] = token.start
-        found.append(token.key)
-        at += len(token.key) + 1
+        found.append(_stem(token.key, text[token.start : token.end]))
+        at += len(found[-1]) + 1
     return " ".join(found), places.__getitem__
 
 
@@ -149,9 +174,14 @@ def _matcher(lang: str) -> Matcher[Entry]:
     forms += [(form, state) for state in named if isinstance(state, State) for form in state.demonyms.get(lang, ())]
     forms += [(phrase, _Bar(id=entry.id)) for entry in named for phrase in entry.unless]
     if lang == "ru":
-        forms = [(" ".join(token.key for token in tokens(form)), entry) for form, entry in forms]
+        forms = [(" ".join(_stem(one.key, form[one.start : one.end]) for one in tokens(form)), e) for form, e in forms]
     # A single Han character that stands for a state stands for much else.
     return Matcher([(form, entry) for form, entry in forms if len(form) > 1], words=lang != "zh")
+
+
+def _stem(key: str, printed: str) -> str:
+    """What a Russian word is read by: its key; that of capitals, which are not declined, is no other word's."""
+    return f"{printed.lower()}{_CAPITALS}" if len(printed) > 1 and printed.isupper() else key
 
 
 def _stems(text: str) -> Iterator[str]:

@@ -108,7 +108,7 @@ def _number_pattern(lang: str) -> re.Pattern[str]:
     percent = "|".join(map(re.escape, printed.percent))
     after = "(?=个|名|项|艘|架|吨|所|年|国|亿|万)" if lang == "zh" else end
     return re.compile(
-        rf"(?:(?<![0-9A-Za-z.,])(?P<digits>\d+(?:[.,\u00a0 ]\d+)*)|{edge}(?P<word>{words}){after})"
+        rf"(?:(?<![0-9A-Za-z.,])(?<![A-Za-z]-)(?P<digits>\d+(?:[.,\u00a0 ]\d+)*)|{edge}(?P<word>{words}){after})"
         rf"(?:[ \u00a0-]?(?P<scale>{scales})\.?{end})?(?:\s?(?P<percent>{percent}))?",
         re.IGNORECASE,
     )

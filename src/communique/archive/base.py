@@ -26,6 +26,7 @@ from communique.archive.records import (
     Gone,
     Held,
     Member,
+    OtherLanguage,
     Packed,
     Printed,
     Put,
@@ -147,6 +148,9 @@ class Archive(Protocol):
 
     def meeting_span(self, dyad: Sequence[str] = ()) -> tuple[str, str] | None:
         """The first and the last day with a meeting of these parties; None where they never met."""
+
+    def other_languages(self, id: str) -> list[OtherLanguage]:
+        """The same issuer's readouts of the same event in other languages, by language, one each; NothingFound."""
 
     def attendance(self, since: str | None = None, until: str | None = None) -> list[tuple[str, int]]:
         """Parties with the number of meetings they took part in, the most first, then by code; days inclusive."""

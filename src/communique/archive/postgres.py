@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from communique.archive.check import Checker
 from communique.archive.counting import Counting
+from communique.archive.languages import Languages
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
@@ -33,7 +34,7 @@ _FETCH = 200
 _UNDATED = "0000-00-00"
 
 
-class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting):
+class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Languages):
     """An archive in a PostgreSQL schema; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: psycopg.Connection[Any], place: str) -> None:

@@ -18,6 +18,7 @@ from communique.model import Readout
 State = Literal["present", "changed", "missing", "unreachable", "restored", "moved"]
 Outcome = Literal["new", "unchanged", "changed", "missing", "unreachable", "restored", "moved"]
 Gone = Literal["missing", "unreachable"]
+Why = Literal["linked", "address", "meeting", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,15 @@ class Gathering:
     parties: tuple[str, ...]
     kind: str
     readouts: tuple[str, ...]
+
+
+class OtherLanguage(NamedTuple):
+    """The same issuer's readout in another language, and why it is taken for that: the page of one links the other, the
+    addresses differ in the host only, the meeting is the same, or the parties, the way of meeting and the days are."""
+
+    id: str
+    lang: str
+    why: Why
 
 
 class Printed(NamedTuple):

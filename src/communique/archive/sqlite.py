@@ -14,6 +14,7 @@ from pathlib import Path
 
 from communique.archive.check import Checker
 from communique.archive.counting import Counting
+from communique.archive.languages import Languages
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
@@ -36,7 +37,7 @@ _PAGE = 8192
 """Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
-class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting):
+class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Languages):
     """An archive in a SQLite file; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:

@@ -22,7 +22,7 @@ from communique.extract.syntax.base import Reading
 from communique.extract.topics import topics
 from communique.extract.vocabulary import Demonym
 from communique.lexicon import Lexicon, Organisation, State, load
-from communique.model import Act, Document, Engagement, Readout, Span, Statement
+from communique.model import Act, Document, Engagement, Readout, Sentence, Span, Statement
 
 
 class Reader:
@@ -70,6 +70,10 @@ class Reader:
             tuple(references(reading, self._syntax, statements)),
             reason=reason,
         )
+
+    def sentences(self, document: Document) -> list[Sentence]:
+        """The sentences of the body in order."""
+        return self._syntax.read(document).sentences
 
     def _headline(self, document: Document) -> Reading | None:
         """The headline read as a text of its own."""

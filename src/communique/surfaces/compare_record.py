@@ -7,6 +7,7 @@ from typing import Any
 
 from communique.analysis.compare import Comparison
 from communique.analysis.pairs import issuer_of
+from communique.analysis.translation import Translation
 from communique.model import Readout
 
 
@@ -32,7 +33,20 @@ def record(comparison: Comparison) -> dict[str, Any]:
         "order": {side: list(topics) for side, topics in zip("ab", comparison.order, strict=True)},
         "one_sided": [asdict(one) for one in comparison.one_sided],
         "warnings": list(comparison.warnings),
+        **(_translation(comparison.translation) if comparison.translation else {}),
     }
+
+
+def _translation(found: Translation) -> dict[str, Any]:
+    """Every sentence of two versions with its counterpart, and where their wordings part."""
+    return {
+        "sentences": [
+            {"a": list(one.a or ()), "b": list(one.b or ()), "differ": list(one.differ), "moved": one.moved,
+             "likeness": one.likeness}
+            for one in found.sentences
+        ],
+        "variance": [asdict(one) for one in found.variance],
+    }  # fmt: skip
 
 
 def _account(readout: Readout) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rich.text import Text
 from communique.analysis.compare import Comparison
 from communique.surfaces.compare_view import Account, CompareView, Quote, Row
 from communique.surfaces.terminal import BARS, STYLES
+from communique.surfaces.translation_view import TranslationView
 from communique.surfaces.words import printable
 
 
@@ -43,6 +44,8 @@ def _lines(view: CompareView) -> Iterator[tuple[int, Text]]:
     yield 0, Text(say("no_transcript"), "dim")
     for account in view.accounts:
         yield from _account(view, account)
+    if view.translation:
+        yield from _translation(view.translation)
     for section in view.sections:
         yield 0, Text()
         yield 0, Text(section.topic.upper(), "dim")
@@ -54,6 +57,24 @@ def _lines(view: CompareView) -> Iterator[tuple[int, Text]]:
         yield 0, Text()
         yield 0, Text(say("one_sided"), "bold")
         yield from ((2, Text(f"{whose}{view.words.colon}{what}")) for whose, what in view.one_sided)
+
+
+def _translation(told: TranslationView) -> Iterator[tuple[int, Text]]:
+    """One issuer's two languages: where the wordings part, and what one version alone has."""
+    say = told.words.say
+    yield 0, Text()
+    yield 0, Text(say("translation_head"), "bold")
+    yield 0, Text(f"{told.count}. {say('translation_caution')}", "dim")
+    for one in told.partings:
+        yield 2, Text.assemble((f"{one.number} ", "dim"), (one.kind, "bold"), f"{told.words.colon}{one.a} | {one.b}")
+        if one.remark:
+            yield 4, Text(one.remark, "dim")
+    for line in told.lines:
+        if line.alone:
+            yield 2, Text.assemble((f"{line.number} ", "dim"), line.a or line.b)
+            yield 4, Text(line.label, "italic")
+    if not told.found.variance:
+        yield 2, Text(say("translation_same"))
 
 
 def _account(view: CompareView, account: Account) -> Iterator[tuple[int, Text]]:

@@ -18,6 +18,7 @@ from communique.analysis.differ import Difference
 from communique.analysis.pairs import issuer_of
 from communique.model import Readout
 from communique.surfaces import voices, wording
+from communique.surfaces.translation_view import TranslationView
 from communique.surfaces.words import Words, printable, words
 
 Column = Literal["a", "b"]
@@ -103,13 +104,19 @@ class CompareView:
         said = self.words.say("their_readout", issuer=name)
         return said[:1].upper() + said[1:]
 
+    @cached_property
+    def translation(self) -> TranslationView | None:
+        """One issuer's two languages sentence by sentence; None for two issuers, or one language."""
+        found = self.comparison.translation
+        return TranslationView(self.a, self.b, found, self.words, self.comparison.cut) if found else None
+
     @property
     def title(self) -> str:
         """Who met, as far as known, else the general heading."""
         engagement = self.a.engagement or self.b.engagement
         parties = sorted({p.party for p in engagement.participants if p.party and p.principal}) if engagement else []
         met = self.words.listed([self.words.label(code) for code in parties])
-        heading = self.words.say("two_accounts")
+        heading = self.words.say("translation_title" if self.translation else "two_accounts")
         return f"{met}{self.words.colon}{heading}" if met else heading
 
     @property
