@@ -118,13 +118,19 @@ class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Lan
 
     def _answers(self, wanted: Wanted, limit: int) -> dict[int, list[int]]:
         conditions, values = _conditions(wanted)
-        own = " JOIN spoken i ON i.version = w.version" if wanted.own else ""
+        joined = "words w JOIN readouts r ON r.version_key = w.version"
+        if wanted.own:
+            rows = self._rows(
+                f"SELECT r.slot, array_agg(i.number) FROM {joined} JOIN spoken i ON i.version = w.version "
+                f"WHERE {' AND '.join(conditions)} GROUP BY r.slot ORDER BY r.slot DESC LIMIT {limit:d}", values
+            )  # fmt: skip
+            return dict(rows)
+        if not wanted.terms and not wanted.common:
+            joined, conditions = "readouts r", ["TRUE", *conditions[1:]]
         rows = self._rows(
-            f"SELECT r.slot, {'array_agg(i.number)' if own else 'ARRAY[]::integer[]'} FROM words w "
-            f"JOIN readouts r ON r.version_key = w.version{own} WHERE {' AND '.join(conditions)} "
-            f"GROUP BY r.slot ORDER BY r.slot DESC LIMIT {limit:d}", values
-        )  # fmt: skip
-        return dict(rows)
+            f"SELECT r.slot FROM {joined} WHERE {' AND '.join(conditions)} ORDER BY r.slot DESC LIMIT {limit:d}", values
+        )
+        return {int(slot): [] for (slot,) in rows}
 
     def _said(self, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
         conditions, values = _conditions(wanted, spoken=True)
