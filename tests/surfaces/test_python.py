@@ -51,6 +51,7 @@ def test_the_other_verbs(address: Path) -> None:
         assert archive.meetings()
         assert 2 == archive.track("trade has grown").readouts
         assert [] == archive.discover()
+        assert [] == archive.other_languages("r0")
 
 
 def test_mistakes_are_named(address: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from communique.analysis.track import Track, track
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
 from communique.archive.base import Archive
-from communique.archive.records import Entry, Gathering, Stats, Stored
+from communique.archive.records import Entry, Gathering, OtherLanguage, Stats, Stored
 from communique.errors import Impossible, UsageError
 from communique.export import tables
 from communique.pipeline import Summary
@@ -127,6 +127,10 @@ class OpenArchive:
     def compare(self, a: str, b: str) -> Comparison:
         """Two readouts side by side, by their ids; NothingFound for an unknown one."""
         return compare(self.store.get(a).readout, self.store.get(b).readout)
+
+    def other_languages(self, id: str) -> list[OtherLanguage]:
+        """The same issuer's readouts of the same event in other languages; NothingFound for an unknown one."""
+        return self.store.other_languages(id)
 
     def stats(self) -> Stats:
         """Counts and coverage."""
