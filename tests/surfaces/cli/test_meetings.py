@@ -16,7 +16,7 @@ def test_meetings_are_lines(archive: Path, capfd: pytest.CaptureFixture[str]) ->
     """One meeting a line; one party, two, or days choose among them."""
     code, out, _ = run(capfd, "meetings", "--archive", archive, "--party", "GHA", "--format", "jsonl")
     assert 0 == code
-    assert {"GHA", "NOR"} == {party for line in out.splitlines() for party in json.loads(line)["parties"]}
+    assert out and all("GHA" in json.loads(line)["parties"] for line in out.splitlines())
     assert 3 == run(capfd, "meetings", "--archive", archive, "--dyad", "NOR,GHA", "--party", "FRA")[0]
 
 
