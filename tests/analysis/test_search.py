@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.archive.composed import ENGLISH, chinese, english, packed, russian
 
-from communique.analysis.search import Query, Results, search
+from communique.analysis.search import Query, Results, asked, search
 from communique.archive.base import Archive
+from communique.directory import directory
 from communique.errors import UsageError
 
 
@@ -138,6 +139,50 @@ def test_the_limit_counts_hits_and_the_total_readouts(held: Archive) -> None:
 
     assert (2, 1) == (few.total, len(few.hits))
     assert [0, 0, 1] == [hit.statement for hit in many.hits]
+
+
+@pytest.mark.parametrize(
+    "query", [Query(), Query(kind="meeting"), Query(side="CHN"), Query(side="CHN", act="assess"), Query(text="Tan")]
+)
+def test_pages_of_answers_follow_one_another(held: Archive, query: Query) -> None:
+    """Readouts after an offset are those that a longer page has there, with the same total."""
+    total, whole = held.search(asked(query), 10)
+    for offset in range(total + 1):
+        assert (total, whole[offset : offset + 1]) == held.search(asked(query), 1, offset)
+
+
+def test_every_place_of_a_term_in_the_quotation_is_marked(held: Archive) -> None:
+    """Marks are places in the quotation, in order; a filter alone marks nothing."""
+    hit = next(hit for hit in search(held, Query(text="Norway ports")).hits if hit.statement == 2)
+
+    assert ["Norway", "ports"] == [hit.quote[start:end] for start, end in hit.marks]
+    assert "台湾" == "".join(h.quote[a:b] for h in search(held, Query(text="台湾")).hits for a, b in h.marks)
+    assert () == search(held, Query(act="urge")).hits[0].marks
+    title = next(hit for hit in search(held, Query(text="ministers")).hits if hit.statement is None)
+    assert ["Ministers"] == [title.quote[start:end] for start, end in title.marks]
+
+
+def test_a_hit_says_in_whose_account_it_stands(held: Archive) -> None:
+    """Who issued the text, and whether its own side speaks; outside of a statement nobody does."""
+    assert ("NOR", "issuer") == _account(search(held, Query(text="Taiwan")))
+    assert ("NOR", "other") == _account(search(held, Query(text="partnership")))
+    assert ("NOR", None) == _account(search(held, Query(text="Geneva")))
+    hit = search(held, Query(text="lanes")).hits[0]
+    assert ("en", "Composed Ministry of Norway") == (hit.lang, hit.source)
+
+
+def _account(results: Results) -> tuple[str | None, str | None]:
+    return results.hits[0].issuer, results.hits[0].account
+
+
+def test_a_person_is_asked_for_by_record() -> None:
+    """The id of a record stands for the person, not for words."""
+    record = next(iter(directory().persons))
+    for query in (Query(person=record), Query(speaker=record)):
+        wanted = asked(query)
+        assert [[record.replace("-", "·")]] == [
+            [key.partition("·")[2] for term in group for key in term.keys] for group in wanted.common + wanted.own
+        ]
 
 
 def test_wrong_values_are_named() -> None:

@@ -33,9 +33,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Query:
     """What is asked. `text` as typed (quoted parts are phrases, `word*` is a prefix), `phrase` one more phrase.
 
-    `person` took part or speaks, `speaker` speaks; names are whole or in part, in any script a record knows. `side` is
-    a party's code, or "issuer", "other" or "joint". `dyad` are codes that are all parties. `since` and `until` are
-    ISO dates, both inclusive. None and empty ask nothing.
+    `person` took part or speaks, `speaker` speaks: the id of a record, or a name, whole or in part, in any script a
+    record knows. `side` is a party's code, or "issuer", "other" or "joint". `dyad` are codes that are all parties.
+    `since` and `until` are ISO dates, both inclusive. None and empty ask nothing.
     """
 
     text: str = ""
@@ -60,7 +60,11 @@ class Hit:
 
     `statement` is the index of the statement around them, None outside of any; `quote` its content, or the sentence.
     `side` are the codes of those for whom it is said, joined by commas; None outside of a statement. Without words to
-    match, `match` is the quotation itself.
+    match, `match` is the quotation itself. `marks` are all places in the quotation where words stand that were asked
+    for, `[start, end)` in its code points.
+
+    `account` is whose words they are as seen from `issuer`, the code of who published the text: "issuer", "other" or
+    "joint"; None outside of a statement and where not known. `lang` and `source` are the readout's.
     """
 
     id: str
@@ -75,6 +79,11 @@ class Hit:
     date: str | None
     title: str | None
     url: str | None
+    account: str | None
+    issuer: str | None
+    source: str
+    lang: str
+    marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +94,11 @@ class Results:
     hits: tuple[Hit, ...]
 
 
-def search(archive: Archive, query: Query, limit: int = 20) -> Results:
-    """Ask an archive; UsageError where a filter's value is not one."""
+def search(archive: Archive, query: Query, limit: int = 20, offset: int = 0) -> Results:
+    """Ask an archive for `limit` hits in the readouts after the first `offset`; UsageError where a filter's value is
+    not one."""
     wanted = asked(query)
-    total, candidates = archive.search(wanted, limit)
+    total, candidates = archive.search(wanted, limit, offset)
     spare = limit - len(candidates)
     hits: list[Hit] = []
     for candidate in candidates:
@@ -124,7 +134,9 @@ def _checked(query: Query) -> None:
 
 
 def _named(kind: str, record: str | None, value: str) -> list[Term]:
-    """A name as printed, or any name of the persons' records that bear it."""
+    """A person by the id of the record; a name as printed, or any name of the persons' records that bear it."""
+    if record and value in directory().persons:
+        return [asked_code(record, value)]
     term = asked_name(kind, value)
     if term is None:
         raise UsageError(f"{value!r} holds no name")
@@ -152,11 +164,11 @@ def _hits(candidate: Candidate, wanted: Wanted, most: int) -> Iterator[Hit]:
     if not wanted.terms:
         start = len(candidate.text) - len(candidate.text.lstrip())
         start, stop = _sentence(candidate.text, start, start + 1)
-        yield _hit(candidate, None, start, stop, (start, stop))
+        yield _hit(candidate, None, start, stop, (start, stop), ())
         return
     passages = _passages(candidate, wanted.terms, most)
     for passage in passages:
-        yield _hit(candidate, *passage)
+        yield _hit(candidate, *passage, wanted.terms)
     if not passages:
         yield _in_title(candidate, wanted.terms)
 
@@ -199,18 +211,23 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _in_statement(candidate: Candidate, place: StatementPlace, asked: Sequence[Term]) -> Hit:
     first = next(occurrences(asked, candidate.text, place.start, place.end), None) if asked else None
     match = (first.start, first.end) if first else (place.start, place.end)
-    return _hit(candidate, place, place.start, place.end, match)
+    return _hit(candidate, place, place.start, place.end, match, asked)
 
 
 def _in_title(candidate: Candidate, asked: Sequence[Term]) -> Hit:
     title = candidate.title or ""
-    first = next(occurrences(asked, title), None)
-    start, end = (first.start, first.end) if first else (0, 0)
-    return Hit(candidate.id, candidate.version, None, title, title[:start], title[start:end], title[end:], (), None,
-               candidate.day, candidate.title, candidate.url)  # fmt: skip
+    marks = _marked(asked, title, 0, len(title))
+    first, last = marks[0] if marks else (0, 0)
+    return Hit(
+        candidate.id, candidate.version, None, title, title[:first], title[first:last], title[last:], (), None,
+        candidate.day, candidate.title, candidate.url, None, candidate.issuer, candidate.source, candidate.lang, marks,
+    )  # fmt: skip
 
 
-def _hit(candidate: Candidate, place: StatementPlace | None, start: int, end: int, match: tuple[int, int]) -> Hit:
+def _hit(
+    candidate: Candidate, place: StatementPlace | None, start: int, end: int, match: tuple[int, int],
+    asked: Sequence[Term],
+) -> Hit:  # fmt: skip
     text, (first, last) = candidate.text, match
     return Hit(
         id=candidate.id,
@@ -225,4 +242,18 @@ def _hit(candidate: Candidate, place: StatementPlace | None, start: int, end: in
         date=candidate.day,
         title=candidate.title,
         url=candidate.url,
+        account=place.account if place else None,
+        issuer=candidate.issuer,
+        source=candidate.source,
+        lang=candidate.lang,
+        marks=_marked(asked, text, start, end),
     )
+
+
+def _marked(asked: Sequence[Term], text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where terms stand in a stretch of the text, from its beginning; of those that overlap the first."""
+    marks: list[tuple[int, int]] = []
+    for found in occurrences(asked, text, start, end) if asked else ():
+        if not marks or found.start - start >= marks[-1][1]:
+            marks.append((found.start - start, found.end - start))
+    return tuple(marks)

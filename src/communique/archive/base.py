@@ -105,8 +105,8 @@ class Archive(Protocol):
     def everything(self) -> Iterator[Stored]:
         """Every version of every readout, in order of arrival and number."""
 
-    def search(self, wanted: Wanted, limit: int) -> tuple[int, list[Candidate]]:
-        """How many readouts answer, and the first `limit` of them, the latest day first."""
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Candidate]]:
+        """How many readouts answer, and `limit` of them after `offset`, the latest day first."""
 
     def texts_with(self, phrases: Sequence[Term]) -> Iterator[TextVersion]:
         """Every kept text in which at least one of the phrases stands, in order of arrival and number."""
@@ -256,6 +256,16 @@ class Archive(Protocol):
         """How the readouts that `search` finds divide by these fields (without: all of them), in this order.
 
         Costs at most 7 queries, over the newest 5,000 readouts and 1,000 statements that answer.
+        """
+
+    def year_counts(self, wanted: Wanted) -> Facet:
+        """How many of the readouts that `search` finds each year has, the latest first; those without a day are left
+        out."""
+
+    def shelf_counts(self, shelf: Shelf) -> dict[FacetField, Facet]:
+        """How the readouts of a shelf divide by "source", "lang", "kind", "party" and "year".
+
+        Years are counted on all of them, the others on the newest 5,000 (on all for a shelf without conditions).
         """
 
     def identifiers(self, after: int = 0, limit: int = 1000) -> list[Identifier]:

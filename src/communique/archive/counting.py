@@ -23,11 +23,12 @@ from communique.archive.sql import Row, Sql
 READOUT_FIELDS: tuple[FacetField, ...] = ("source", "lang", "kind", "issuer", "party", "person", "year")
 STATEMENT_FIELDS: tuple[FacetField, ...] = ("speaker", "side", "act", "topic", "stance", "mode")
 
-_READOUTS = 5000
+READOUTS = 5000
+"""Readouts that are looked at, the newest."""
 _STATEMENTS = 1000
 _ALL_OF = 100
 """Readouts that are looked at where each of their statements answers."""
-_SHELVED_AS = {"party": ("party", "present")}
+_SHELVED_AS: Mapping[FacetField, Sequence[str]] = {"party": ("party", "present")}
 """The shelves whose values a field has, where they are not those of its own name."""
 _STATEMENT = (
     "WITH asked (slot, number) AS ({asked}) "
@@ -61,20 +62,23 @@ class Counting(Sql):
         self, wanted: Wanted, fields: Sequence[FacetField] = (*READOUT_FIELDS, *STATEMENT_FIELDS)
     ) -> dict[FacetField, Facet]:
         """See `Archive.facet_counts`."""
-        answers = self._answers(wanted, _READOUTS + 1)
-        slots, complete = list(islice(answers, _READOUTS)), len(answers) <= _READOUTS
+        answers = self._answers(wanted, READOUTS + 1)
+        slots, complete = list(islice(answers, READOUTS)), len(answers) <= READOUTS
         whole = [field for field in fields if field in READOUT_FIELDS]
         parts = [field for field in fields if field in STATEMENT_FIELDS]
-        counts = self._by_readout(slots, whole) if whole and slots else {}
+        counts = self._by_readout(slots, whole, _SHELVED_AS) if whole and slots else {}
         facets = {field: Facet(len(slots), complete, _ordered(field, found)) for field, found in counts.items()}
         if parts and slots:
             facets |= self._by_statement(wanted, answers, parts)
         return {field: facets.get(field, Facet(0, True, ())) for field in fields}
 
-    def _by_readout(self, slots: Sequence[int], fields: Sequence[FacetField]) -> dict[FacetField, Counter[str]]:
+    def _by_readout(
+        self, slots: Sequence[int], fields: Sequence[FacetField], shelved_as: Mapping[FacetField, Sequence[str]]
+    ) -> dict[FacetField, Counter[str]]:
+        """How these readouts divide; a field is counted on the shelves of its name, or on those it is `shelved_as`."""
         rows = self._rows(f"SELECT shelves FROM filed WHERE slot IN ({_marks(slots)})", slots)
         counts = Counter(chain.from_iterable(_decode(shelves) for (shelves,) in rows))
-        kinds = {kind: field for field in fields for kind in _SHELVED_AS.get(field, (field,))}
+        kinds = {kind: field for field in fields for kind in shelved_as.get(field, (field,))}
         found: dict[FacetField, Counter[str]] = {field: Counter() for field in fields}
         keys = list(counts)
         for key, kind, name in self._rows(

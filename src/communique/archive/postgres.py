@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from communique.archive.check import Checker
-from communique.archive.counting import Counting
 from communique.archive.languages import Languages
+from communique.archive.narrowing import Narrowing
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
-from communique.archive.shelves import Shelves
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer
@@ -34,7 +33,7 @@ _FETCH = 200
 _UNDATED = "0000-00-00"
 
 
-class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Languages):
+class PostgresArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
     """An archive in a PostgreSQL schema; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: psycopg.Connection[Any], place: str) -> None:
@@ -103,7 +102,7 @@ class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Lan
     def _clear_index(self) -> None:
         self._rows("TRUNCATE words, spoken")
 
-    def _matching(self, wanted: Wanted, limit: int) -> Matches:
+    def _matching(self, wanted: Wanted, limit: int, offset: int) -> Matches:
         conditions, values = _conditions(wanted)
         joined = "words w JOIN readouts r ON r.version_key = w.version"
         joined += " JOIN spoken i ON i.version = w.version" if wanted.own else ""
@@ -112,8 +111,9 @@ class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Lan
         total = self._count(f"SELECT count(DISTINCT r.key) {source}", values)
         numbers = "array_agg(i.number ORDER BY i.number)" if wanted.own else "ARRAY[]::integer[]"
         rows = self._rows(
-            f"SELECT r.key, {numbers} {source} GROUP BY r.key, r.day ORDER BY {order} LIMIT {limit:d}", values
-        )
+            f"SELECT r.key, {numbers} {source} GROUP BY r.key, r.day ORDER BY {order} "
+            f"LIMIT {limit:d} OFFSET {offset:d}", values
+        )  # fmt: skip
         return Matches(total, [(key, tuple(found)) for key, found in rows])
 
     def _answers(self, wanted: Wanted, limit: int) -> dict[int, list[int]]:
@@ -131,6 +131,16 @@ class PostgresArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Lan
             f"SELECT r.slot FROM {joined} WHERE {' AND '.join(conditions)} ORDER BY r.slot DESC LIMIT {limit:d}", values
         )
         return {int(slot): [] for (slot,) in rows}
+
+    def _answer_years(self, wanted: Wanted) -> list[tuple[int, int]]:
+        conditions, values = _conditions(wanted)
+        own = " JOIN spoken i ON i.version = w.version" if wanted.own else ""
+        rows = self._rows(
+            f"SELECT substr(r.day, 1, 4)::integer, count(DISTINCT r.key) FROM words w "
+            f"JOIN readouts r ON r.version_key = w.version{own} WHERE {' AND '.join(conditions)} "
+            "AND r.day IS NOT NULL GROUP BY 1", values
+        )  # fmt: skip
+        return [(year, count) for year, count in rows]
 
     def _said(self, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
         conditions, values = _conditions(wanted, spoken=True)

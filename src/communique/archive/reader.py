@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from communique.archive.corrections import corrected
@@ -96,10 +96,10 @@ class Reader(Sql):
         for row in self._each(f"{_STORED} ORDER BY r.key, v.number"):
             yield _stored(row, corrections.get(row[1], ()))
 
-    def search(self, wanted: Wanted, limit: int) -> tuple[int, list[Candidate]]:
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[int, list[Candidate]]:
         """See `Archive.search`."""
-        total, found = self._matching(wanted, limit)
-        return total, [self._candidate(key, chosen) for key, chosen in found]
+        total, found = self._matching(wanted, limit, offset)
+        return total, self._candidates(dict(found))
 
     def texts_with(self, phrases: Sequence[Term]) -> Iterator[TextVersion]:
         """See `Archive.texts_with`."""
@@ -196,19 +196,28 @@ class Reader(Sql):
             sources=tuple(covered(days)),
         )
 
-    def _candidate(self, key: int, chosen: Sequence[int]) -> Candidate:
-        row = self._one(
-            "SELECT r.id, r.version, r.day, r.title, r.url, v.text, v.key FROM readouts r "
-            "JOIN versions v ON v.key = r.version_key WHERE r.key = ?", (key,))  # fmt: skip
-        assert row is not None  # the index names only readouts that are there
-        statements = self._rows(
-            'SELECT number, start, "end", speakers, party FROM statements WHERE version = ? ORDER BY number', (row[6],)
-        )
-        places = tuple(
-            StatementPlace(n, start, end, tuple(json.loads(speakers)), tuple(json.loads(party)), n in chosen)
-            for n, start, end, speakers, party in statements
-        )
-        return Candidate(row[0], row[1], row[2], row[3], row[4], row[5], places)
+    def _candidates(self, found: Mapping[int, Sequence[int]]) -> list[Candidate]:
+        """Readouts by their keys, with their statements, of which those of these numbers are chosen.
+
+        One that went away since the index was asked is left out.
+        """
+        if not found:
+            return []
+        rows = self._rows(
+            "SELECT r.key, v.key, r.id, r.version, r.day, r.title, r.url, r.lang, r.source, r.issuer, v.text "
+            f"FROM readouts r JOIN versions v ON v.key = r.version_key WHERE r.key IN ({_marks(found)})", list(found)
+        )  # fmt: skip
+        places: dict[int, list[StatementPlace]] = {}
+        chosen = {version: found[key] for key, version, *_ in rows}
+        for version, number, start, end, speakers, party, account in self._rows(
+            'SELECT version, number, start, "end", speakers, party, speaker_side FROM statements '
+            f"WHERE version IN ({_marks(chosen)}) ORDER BY version, number", list(chosen)
+        ) if rows else ():  # fmt: skip
+            meant = number in chosen[version]
+            place = StatementPlace(number, start, end, _listed(speakers), _listed(party), meant, account)
+            places.setdefault(version, []).append(place)
+        read = {key: Candidate._make((*told, tuple(places.get(version, ())))) for key, version, *told in rows}
+        return [read[key] for key in found if key in read]
 
 
 @lru_cache(maxsize=20_000)
@@ -256,3 +265,7 @@ def _member(row: Row, names: Sequence[tuple[str, str, str | None]]) -> Member:
         meeting=meeting,
         fixed=fixed,
     )
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)

@@ -189,19 +189,25 @@ class Wanted:
 
 
 class Candidate(NamedTuple):
-    """A readout that answers a search, with the statements that do (empty: the search asks for none)."""
+    """A readout that answers a search, with its statements; without words and facets of statements, none is chosen."""
 
     id: str
     version: int
     day: str | None
     title: str | None
     url: str | None
+    lang: str
+    source: str
+    issuer: str | None
     text: str
     statements: tuple[StatementPlace, ...]
 
 
 class StatementPlace(NamedTuple):
-    """Where a statement stands and who makes it. `number` is its index, `chosen` says that it answers the search."""
+    """Where a statement stands and who makes it. `number` is its index, `chosen` says that it answers the search.
+
+    `account` is the speaker as seen from the issuer: "issuer", "other" or "joint"; None where not known or not asked.
+    """
 
     number: int
     start: int
@@ -209,6 +215,7 @@ class StatementPlace(NamedTuple):
     speakers: tuple[str, ...]
     party: tuple[str, ...]
     chosen: bool
+    account: str | None = None
 
 
 class TextVersion(NamedTuple):

@@ -42,14 +42,9 @@ class Shelves(Sql):
         keys = self._shelves(shelf)
         if keys is None:
             return Listing(0, ())
-        low, high = span_of(shelf.year) if shelf.year else _ALL
-        first, more = (keys[0][0] if keys else None), [key for key, _ in keys[1:]]
-        rows = "shelved s WHERE s.shelf = ? AND " if first else "readouts s WHERE "
-        rows += "s.slot BETWEEN ? AND ?"
-        rows += " AND EXISTS (SELECT 1 FROM shelved o WHERE o.shelf = ? AND o.slot = s.slot)" * len(more)
-        values = [*([first] if first else []), low, high, *more]
+        rows, values = standing(keys, shelf.year)
         found = self._rows(f"SELECT s.slot FROM {rows} ORDER BY s.slot DESC LIMIT ? OFFSET ?", (*values, limit, offset))
-        if more or shelf.year:
+        if len(keys) > 1 or shelf.year:
             total = self._count(f"SELECT count(*) FROM {rows}", values)
         else:
             total = keys[0][1] if keys else self._count("SELECT sum(readouts) FROM shelves WHERE kind = 'source'")
@@ -175,6 +170,16 @@ class Shelves(Sql):
 
 def _host(url: str | None) -> str | None:
     return address_key(url).partition("/")[0] if url else None
+
+
+def standing(keys: Sequence[tuple[int, int]], year: int | None) -> tuple[str, list[object]]:
+    """The rows `s` of what stands on all of these shelves, given as `_shelves` does, in a year, and their values."""
+    low, high = span_of(year) if year else _ALL
+    first, more = (keys[0][0] if keys else None), [key for key, _ in keys[1:]]
+    rows = "shelved s WHERE s.shelf = ? AND " if first else "readouts s WHERE "
+    rows += "s.slot BETWEEN ? AND ?"
+    rows += " AND EXISTS (SELECT 1 FROM shelved o WHERE o.shelf = ? AND o.slot = s.slot)" * len(more)
+    return rows, [*([first] if first else []), low, high, *more]
 
 
 def _line(row: Row, principals: Sequence[Principal]) -> Line:

@@ -82,8 +82,8 @@ class Sql(ABC):
         """Empty the index."""
 
     @abstractmethod
-    def _matching(self, wanted: Wanted, limit: int) -> Matches:
-        """The readouts that answer a search, the latest day first."""
+    def _matching(self, wanted: Wanted, limit: int, offset: int) -> Matches:
+        """The readouts that answer a search, the latest day first, `limit` of them after `offset`."""
 
     @abstractmethod
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 from communique.archive.check import Checker
-from communique.archive.counting import Counting
 from communique.archive.languages import Languages
+from communique.archive.narrowing import Narrowing
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
-from communique.archive.shelves import Shelves
-from communique.archive.slots import slots_of
+from communique.archive.slots import DATED, slots_of
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer
@@ -33,11 +34,13 @@ _WAIT_SECONDS = 60
 _STATEMENT_BITS = 10
 _STATEMENTS = 1 << _STATEMENT_BITS
 _FETCH = 200
+_TOGETHER = 200
+"""Questions to the index that one query puts together."""
 _PAGE = 8192
 """Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
-class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Languages):
+class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
     """An archive in a SQLite file; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
@@ -114,38 +117,56 @@ class SqliteArchive(Writer, Reader, Checker, Shelves, Registers, Counting, Langu
     def _forget(self, table: str, rows: Sequence[tuple[int, str]]) -> None:
         self._many(f"INSERT INTO {table} ({table}, rowid, body) VALUES ('delete', ?, ?)", rows)
 
-    def _matching(self, wanted: Wanted, limit: int) -> Matches:
+    def _matching(self, wanted: Wanted, limit: int, offset: int) -> Matches:
         rows, bits, values = _asked(wanted)
-        found = self._answers(wanted, limit)
+        found = self._answers(wanted, limit, offset)
         if wanted.own and not bits:
-            found = {slot: self._own(wanted, slot) for slot in found}
-        keys = {slot: self._count("SELECT key FROM readouts WHERE slot = ?", (slot,)) for slot in found}
-        total = self._count(f"SELECT {f'count(DISTINCT rowid >> {bits})' if bits else 'count(*)'} {rows}", values)
-        return Matches(total, [(keys[slot], tuple(sorted(n))) for slot, n in found.items()])
+            found = self._own(wanted, found)
+        known = self._rows(f"SELECT slot, key FROM readouts WHERE slot IN ({_marks(found)})", list(found))
+        keys: dict[int, int] = dict(known)
+        total = self._count(f"SELECT {_counted(bits)} {rows}", values)
+        return Matches(total, [(keys[slot], tuple(sorted(n))) for slot, n in found.items() if slot in keys])
 
-    def _answers(self, wanted: Wanted, limit: int) -> dict[int, list[int]]:
+    def _answers(self, wanted: Wanted, limit: int, offset: int = 0) -> dict[int, list[int]]:
         rows, bits, values = _asked(wanted)
+        slots = f"SELECT {'rowid' if 'MATCH' in rows else 'slot'} {rows} ORDER BY 1 DESC"
+        if not bits:
+            return {slot: [] for (slot,) in self._rows(f"{slots} LIMIT ? OFFSET ?", (*values, limit, offset))}
         found: dict[int, list[int]] = {}
-        for (row,) in self._each(f"SELECT {'rowid' if 'MATCH' in rows else 'slot'} {rows} ORDER BY 1 DESC", values):
+        for (row,) in self._each(slots, values):
             slot = row >> bits
-            if slot not in found and len(found) == limit:
+            if slot not in found and len(found) == offset + limit:
                 break
-            numbers = found.setdefault(slot, [])
-            if bits:
-                numbers.append(row & (_STATEMENTS - 1))
-        return found
+            found.setdefault(slot, []).append(row & (_STATEMENTS - 1))
+        return dict(islice(found.items(), offset, None))
 
     def _said(self, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
         rows, bits, values = _asked(wanted, spoken=True)
         found = self._rows(f"SELECT rowid {rows} ORDER BY rowid DESC LIMIT ?", (*values, limit))
         return [(row >> bits, row & (_STATEMENTS - 1)) for (row,) in found]
 
-    def _own(self, wanted: Wanted, slot: int) -> list[int]:
-        """The statements of one readout that hold the facets asked of a statement."""
-        low = slot << _STATEMENT_BITS
-        sql = "SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid BETWEEN ? AND ?"
-        rows = self._rows(sql, (_query(wanted.terms, wanted.own), low, low + _STATEMENTS - 1))
-        return [row & (_STATEMENTS - 1) for (row,) in rows]
+    def _answer_years(self, wanted: Wanted) -> list[tuple[int, int]]:
+        rows, bits, values = _asked(wanted)
+        row = "rowid" if "MATCH" in rows else "slot"
+        ends = f"SELECT (SELECT {row} {rows} AND {row} >= {DATED << bits} ORDER BY 1 LIMIT 1), "
+        first, last = self._rows(f"{ends}(SELECT {row} {rows} ORDER BY 1 DESC LIMIT 1)", (*values, *values))[0]
+        if not first:
+            return []
+        one = f"(SELECT {_counted(bits)} {rows})"
+        return self._by_year(one, first >> bits, last >> bits, lambda year: _asked(_within(wanted, year))[2])
+
+    def _own(self, wanted: Wanted, slots: Iterable[int]) -> dict[int, list[int]]:
+        """The statements of readouts that hold the facets asked of a statement, by slot."""
+        lows = [slot << _STATEMENT_BITS for slot in slots]
+        found: dict[int, list[int]] = {low >> _STATEMENT_BITS: [] for low in lows}
+        one = "SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid BETWEEN ? AND ?"
+        query = _query(wanted.terms, wanted.own)
+        for at in range(0, len(lows), _TOGETHER):
+            some = lows[at : at + _TOGETHER]
+            values = [value for low in some for value in (query, low, low + _STATEMENTS - 1)]
+            for (row,) in self._rows(" UNION ALL ".join([one] * len(some)), values):
+                found[row >> _STATEMENT_BITS].append(row & (_STATEMENTS - 1))
+        return found
 
     def _versions_with(self, phrases: Sequence[Term]) -> list[int]:
         query = " OR ".join(_phrase(term) for term in phrases)
@@ -185,9 +206,20 @@ def _asked(wanted: Wanted, *, spoken: bool = False) -> tuple[str, int, tuple[obj
     where = f"FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
     values: tuple[object, ...] = (query, low << bits, ((high + 1) << bits) - 1)
     if bits and wanted.common:
-        where += f" AND (rowid >> {bits}) IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        values = (*values, _query((), wanted.common))
+        where += f" AND (rowid >> {bits}) IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)"
+        values = (*values, _query(wanted.terms, wanted.own, wanted.common), low, high)
     return where, bits, values
+
+
+def _counted(bits: int) -> str:
+    """How many readouts there are among rows whose numbers are by so many bits a slot's."""
+    return f"count(DISTINCT rowid >> {bits})" if bits else "count(*)"
+
+
+def _within(wanted: Wanted, year: int) -> Wanted:
+    """The same, asked of one year."""
+    since, until = f"{year:04}-01-01", f"{year:04}-12-31"
+    return replace(wanted, since=max(wanted.since or since, since), until=min(wanted.until or until, until))
 
 
 def _spoken_rows(slot: int, spoken: Iterable[tuple[str, str]]) -> list[tuple[int, str]]:
@@ -202,6 +234,10 @@ def _query(terms: Sequence[Term], *facets: Sequence[Sequence[Term]]) -> str:
     """The question in FTS5's language; keys and facets hold no quotation mark."""
     groups = [[term] for term in terms] + [list(alternatives) for kind in facets for alternatives in kind]
     return " AND ".join(f"({' OR '.join(_phrase(term) for term in group)})" for group in groups)
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def _phrase(term: Term) -> str:

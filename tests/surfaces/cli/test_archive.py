@@ -73,7 +73,8 @@ def test_search(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Total and hits with their keys; a table; lines to read; 3 where nothing is found, 2 for a value that is none."""
     found = asked(capfd, "search", '"strategic partnership" grown', "--archive", archive, "--speaker", "Holm", "--limit", 1)
     assert (2, 1) == (found["total"], len(found["hits"]))
-    assert {"id", "version", "statement", "quote", "left", "match", "right", "speakers", "side", "date", "title", "url"} == set(found["hits"][0])
+    promised = {"id", "version", "statement", "quote", "left", "match", "right", "speakers", "side", "date", "title", "url"}
+    assert promised | {"account", "issuer", "source", "lang", "marks"} == set(found["hits"][0])
     code, out, _ = run(capfd, "search", "Bergen", "--archive", archive, "--format", "csv")
     assert (0, ["b"]) == (code, [row["id"] for row in csv.DictReader(out.splitlines())])
     code, out, _ = run(capfd, "search", "Bergen", "--archive", archive)

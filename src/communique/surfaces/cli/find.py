@@ -172,7 +172,8 @@ def _table(results: Results) -> str:
     writer = csv.DictWriter(table, names, lineterminator="\r\n")
     writer.writeheader()
     for hit in results.hits:
-        writer.writerow({**asdict(hit), "speakers": "; ".join(hit.speakers)})
+        marks = "; ".join(f"{start}-{end}" for start, end in hit.marks)
+        writer.writerow({**asdict(hit), "speakers": "; ".join(hit.speakers), "marks": marks})
     return table.getvalue().rstrip("\r\n")
 
 
