@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from communique.analysis.network import Calendar, Network
 from communique.surfaces import calendar_chart, dyads_chart, network_chart
-from communique.surfaces.picture import STYLES
+from communique.surfaces.picture import STYLES, Link
 from communique.surfaces.rendering import alone
 from communique.surfaces.words import words
 
@@ -13,15 +15,22 @@ Row = tuple[str, str, int]
 _CHARTS = {"network": network_chart.chart, "dyads": dyads_chart.chart}
 
 
-def svg(kind: str, found: Network | Calendar, lang: str = "en", *, alone: bool = True) -> str:
-    """The picture of that kind ("network", "dyads"; a calendar is what it is)."""
+def svg(
+    kind: str, found: Network | Calendar, lang: str = "en", *, alone: bool = True, link: Link | None = None
+) -> str:
+    """The picture of that kind ("network", "dyads"; a calendar is what it is); `link` as its chart has it."""
     if isinstance(found, Calendar):
-        return calendar_chart.chart(found, lang, alone=alone)
-    return _CHARTS[kind](found, lang, alone=alone)
+        return calendar_chart.chart(found, lang, alone=alone, link=link)
+    return _CHARTS[kind](found, lang, alone=alone, link=link)
 
 
 def page(kind: str, found: Network | Calendar, lang: str = "en") -> str:
     """A whole HTML page with the picture and its numbers."""
+    return alone("picture.html.j2", words(lang), PAGE_STYLES, **contents(kind, found, lang))
+
+
+def contents(kind: str, found: Network | Calendar, lang: str, link: Link | None = None) -> dict[str, Any]:
+    """What the page's template lays out."""
     say = words(lang)
     if isinstance(found, Calendar):
         title, columns = calendar_chart.titled(found, say), ("picture_when", "", "picture_number")
@@ -30,7 +39,10 @@ def page(kind: str, found: Network | Calendar, lang: str = "en") -> str:
         title = network_chart.titled(found, say, f"picture_{kind}")
         columns = ("picture_one", "picture_other", "picture_number")
         rows = [(say.label(tie.a), say.label(tie.b), tie.meetings) for tie in found.ties]
-    return alone(
-        "picture.html.j2", say, PAGE_STYLES, title=title, drawn=svg(kind, found, lang, alone=False),
-        columns=columns, rows=rows, hint=None if rows else say.say("picture_empty"),
-    )  # fmt: skip
+    return {
+        "title": title,
+        "drawn": svg(kind, found, lang, alone=False, link=link),
+        "columns": columns,
+        "rows": rows,
+        "hint": None if rows else say.say("picture_empty"),
+    }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from communique.surfaces.picture_page import PAGE_STYLES
 from communique.surfaces.web.asked import Asked, Body
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.rooms import (
@@ -24,6 +25,7 @@ from communique.surfaces.web.rooms import (
     mementos,
     parties,
     people,
+    pictures,
     readout,
     readouts,
     search,
@@ -87,6 +89,9 @@ ROOMS: tuple[Room, ...] = (
     Room("meeting", "/meetings/{id}", meeting.answer, meeting.view, "meeting.html.j2", ("lists.css",)),
     Room("compare", "/compare/{a}/{b}", compare.answer, compare.view, "compare.html.j2", ("compare.css",),
          compare.data),
+    Room("network", "/network", pictures.every_network, pictures.view, "meeting_picture.html.j2", PAGE_STYLES),
+    Room("dyads", "/dyads", pictures.every_dyad, pictures.view, "meeting_picture.html.j2", PAGE_STYLES),
+    Room("calendar", "/calendar", pictures.days, pictures.view, "meeting_picture.html.j2", PAGE_STYLES),
     Room("search", "/search", search.answer, search.view, "search.html.j2", ("home.css", "search.css"), search.data,
          live=True),
     Room("people", "/people", people.every, people.overview, "people.html.j2", ("lists.css", "home.css")),
@@ -107,6 +112,9 @@ FILES: tuple[File, ...] = (
     cited("cite_sentence", "/readouts/{id}/versions/{version}/s{sentence}.{ending}", citations.sentence),
     cited("cite_meeting", "/meetings/{id}/cite.{ending}", citations.meeting),
     cited("cite_compare", "/compare/{a}/{b}/cite.{ending}", citations.comparison),
+    File("network_svg", "/network.svg", pictures.network_svg),
+    File("dyads_svg", "/dyads.svg", pictures.dyads_svg),
+    File("calendar_svg", "/calendar.svg", pictures.calendar_svg),
     File("timemap", "/readouts/{id}/timemap", mementos.timemap, live=True),
     File("timegate", "/readouts/{id}/timegate", mementos.timegate, live=True),
     File("feed", "/feed.atom", indexes.feed),
