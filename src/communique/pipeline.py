@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from communique.analysis.marking import mark_all, marked
 from communique.archive.base import Archive
 from communique.archive.meetings import regroup
 from communique.archive.pack import pack
@@ -108,7 +109,7 @@ def _worked(debug: bool, found: Found) -> Done:
             return full
         raw = None if full.kind == "jsonl" else full.data
         capture = Capture(full.source, full.origin, full.how, full.at, raw, full.headers)
-        return pack(read(pieces.document(full)), capture)
+        return marked(pack(read(pieces.document(full)), capture))
     except InputError as error:
         return pieces.refused(found.source, found.entry, error)
     except Exception as error:
@@ -158,8 +159,9 @@ class _Keeper:
             summary.counts[outcome] += count
 
     def end(self, summary: Summary) -> None:
-        """Group the meetings of what came in, and note that the ingest is over."""
+        """Group the meetings of what came in, mark what was not, and note that the ingest is over."""
         regroup(self._archive)
+        mark_all(self._archive, self._how.jobs or cores())
         with self._archive.writing():
             if self._run is None:
                 self._run = self._archive.start_run(self._sources)

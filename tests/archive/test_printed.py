@@ -55,7 +55,7 @@ def test_statements_of_texts(held: Archive) -> None:
     assert places[texts["composed:ru"].key] == []
 
 
-def test_tally(held: Archive) -> None:
-    """Readouts are counted by day, issuer (else source) and parties."""
-    assert sum(count for *_, count in held.tally()) == 4
-    assert ("2031-03-05", "CHN", ("CHN", "NOR"), 1) in held.tally()
+def test_issued(held: Archive) -> None:
+    """Readouts of an issuer (else source) are counted by year and by parties."""
+    assert sorted(held.issued(["CHN", "Composed agency"])) == [("CHN", 2031, ("CHN", "NOR"), 1), ("Composed agency", 2031, (), 1)]
+    assert held.issued([]) == []

@@ -22,12 +22,12 @@ USE = Occurrence(
 NEAR = NearWording("rules-based disorder", "rules-based [-order-]{+disorder+}", 2, "2031-05-01", "2031-06-01",
                    (Change("rules-based", "rules-based"), Change("order", "disorder")), (USE,))  # fmt: skip
 TRACK = Track(
-    phrase="rules-based order", formula="rules-based-order", wordings=("rules-based order",), readouts=4, undated=0,
-    first="2030-01-01", last="2031-03-04", gaps=(("2030-01-01", "2031-03-04"),),
+    phrase="rules-based order", formula="rules-based-order", wordings=("rules-based order",), readouts=4, uses=1, undated=0,
+    first="2030-01-01", last="2031-03-04", firsts=(("NOR", "2030-01-01"), ("CHN", "2031-03-04")), gaps=(("2030-01-01", "2031-03-04"),),
     by_year=(Year(2030, "NOR", 50, 3, 2, 0.06), Year(2031, "CHN", 10, 1, 0, 0.1), Year(2031, "NOR", 40, 0, 0, 0.0)),
-    by_counterpart=(Counterpart("NOR", "CHN", 20, 3, 0.15),), occurrences=(USE,), near=(NEAR,), near_texts=9, near_searched=3,
+    by_counterpart=(Counterpart("NOR", "CHN", 20, 3, 0.15),), occurrences=(USE,), offset=0, near=(NEAR,), near_texts=9, near_searched=3,
 )  # fmt: skip
-UNUSED = replace(TRACK, readouts=0, first=None, last=None, gaps=(), by_year=(), by_counterpart=(), occurrences=(), near=())
+UNUSED = replace(TRACK, readouts=0, uses=0, first=None, last=None, firsts=(), gaps=(), by_year=(), by_counterpart=(), occurrences=(), near=())
 
 
 def test_the_page_shows_what_was_found() -> None:

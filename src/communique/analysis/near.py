@@ -10,15 +10,32 @@ lacks, and nothing is near where the phrase itself stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from communique.analysis.phrase import Pattern, Unit, Use, is_han, links, matches, pattern_of, units
+from communique.analysis.edits import Change, Step, aligned, changes, diff
+from communique.analysis.phrase import (
+    Unit,
+    Use,
+    beginning,
+    comparable,
+    is_han,
+    links,
+    matches,
+    pattern_of,
+    unit_at,
+    unit_key,
+    units,
+)
 from communique.archive.tokens import Term, term_of
 
-_REACH = 40
-"""Code points that are looked at beside a block for every word that is sought there."""
+_LONGEST = 44
+"""Code points that a word in another's place may have, with the space beside it."""
+_HAN_REACH = 4
+"""Code points that a Han character may take with the marks beside it."""
+_ENDING = 12
+"""Code points that a word of the phrase may have more than in the wording, by inflection and the space beside it."""
 _LIGHT = 3
 """A block of one word of so few letters stands in every text, and is not looked for."""
 _MOST_GROUPS = 12
@@ -26,16 +43,7 @@ _PARTICLES = frozenset("的了和与在是")
 """Han characters that part words from each other: what stands beside one of them is not in the phrase's place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch of a near wording: `old` words of the phrase in whose place `new` ones stand; equal where unchanged."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A near wording at `[start, end)`: its words, and how they differ from the phrase, in order."""
 
     start: int
@@ -45,30 +53,44 @@ class Near:
 
     @property
     def diff(self) -> str:
-        """The difference on one line, as wdiff prints it: [-left out-] and {+put in+}."""
-        space = "" if is_han(self.words) else " "
-        return space.join(
-            one.new if one.old == one.new else (f"[-{one.old}-]" * bool(one.old) + f"{{+{one.new}+}}" * bool(one.new))
-            for one in self.changes
-        )
+        """The difference on one line."""
+        return diff(self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Units `[first, last)` of a wording, which must stand unchanged."""
+class _Side(NamedTuple):
+    """The words sought on one side of a block, and within how many characters."""
+
+    words: tuple[str, ...]
+    width: int
+
+
+class _Company(NamedTuple):
+    """What is sought on either side of a block, of which so many words may be missing."""
+
+    before: _Side
+    after: _Side
+    allowed: int
+
+    def at(self, text: str, start: int, end: int) -> bool:
+        """Whether beside `[start, end)` enough of the words stand to look closer."""
+        left = text[max(0, start - self.before.width) : start]
+        missing = sum(word not in left for word in self.before.words)
+        right = text[end : end + self.after.width]
+        return missing + sum(word not in right for word in self.after.words) <= self.allowed
+
+
+class Block(NamedTuple):
+    """Units `[first, last)` of a wording, which must stand unchanged.
+
+    `beside` tells by a `comparable` text whether something near may stand there, `among` by the keys of its words.
+    """
 
     first: int
     last: int
-    pattern: Pattern
+    words: str
     term: Term
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One step of an alignment: `old` a unit of the wording, `new` one of the text, None where there is none."""
-
-    old: Unit | None
-    new: Unit | None
+    beside: _Company
+    among: _Company
 
 
 class Neighbourhood:
@@ -84,7 +106,7 @@ class Neighbourhood:
         self._units = list(units(wording))
         self._han = bool(self._units) and is_han(self._units[0].key)
         self._allowed = _allowed(len(self._units), self._han)
-        self._blocks = list(self._cut()) if self._allowed else []
+        self.blocks = list(self._cut()) if self._allowed else []
         between = "".join(wording[a.end : b.start] for a, b in pairwise(self._units))
         self._link = re.compile(links(between, self._han) + ("{0,3}" if self._han else "{1,4}"))
 
@@ -94,9 +116,9 @@ class Neighbourhood:
 
         The first group are the blocks; of any words one more than may change, one must still be there.
         """
-        if not self._blocks:
+        if not self.blocks:
             return []
-        blocks = [block.term for block in self._blocks]
+        blocks = [block.term for block in self.blocks]
         return [blocks] if self._han else [blocks, *self._words()]
 
     def _words(self) -> Iterator[list[Term]]:
@@ -109,62 +131,110 @@ class Neighbourhood:
     def find(self, text: str, taken: Sequence[Use]) -> list[Near]:
         """Near wordings in a text outside of the places that are taken, by place; of overlapping ones the nearest."""
         found: dict[tuple[int, int], tuple[int, Near]] = {}
-        for block in self._blocks:
-            for match in matches(block.pattern, text):
-                if any(use.start < match.end() and match.start() < use.end for use in taken):
+        level = comparable(text)
+        for block in self.blocks:
+            for match in matches(pattern_of(block.words), text):
+                start, end = match.span()
+                if not block.beside.at(level, start, end) or _overlap(taken, start, end):
                     continue
-                aligned = self._around(block, text, match.start(), match.end())
-                if aligned and not any(use.start < aligned[1].end and aligned[1].start < use.end for use in taken):
-                    found[aligned[1].start, aligned[1].end] = aligned
+                one = self._around(block, text, start, end)
+                if one and not _overlap(taken, one[1].start, one[1].end):
+                    found[one[1].start, one[1].end] = one
         kept: list[Near] = []
         for _, near in sorted(found.values(), key=lambda one: (one[0], one[1].start)):
-            if all(near.end <= other.start or other.end <= near.start for other in kept):
+            if not _overlap(kept, near.start, near.end):
                 kept.append(near)
         return sorted(kept, key=lambda near: near.start)
 
-    def _cut(self) -> Iterator[_Block]:
+    def _cut(self) -> Iterator[Block]:
         count = (self._allowed // 2 if self._han and self._allowed > 1 else self._allowed) + 1
         edges = [round(i * len(self._units) / count) for i in range(count + 1)]
         for first, last in pairwise(edges):
             words = self._wording[self._units[first].start : self._units[last - 1].end]
             term = term_of(words)
             if term and (self._han or len(words) > _LIGHT):
-                yield _Block(first, last, pattern_of(words), term)
+                sides = self._units[:first], self._units[last:]
+                yield Block(first, last, words, term, self._company(*sides), self._company_of_keys(*sides))
 
-    def _around(self, block: _Block, text: str, start: int, end: int) -> tuple[int, Near] | None:
+    def _company(self, before: Sequence[Unit], after: Sequence[Unit]) -> _Company:
+        def side(row: Sequence[Unit]) -> _Side:
+            words = [beginning(self._wording[unit.start : unit.end]) for unit in row]
+            if self._han:
+                return _Side(tuple(words), (len(row) + self._allowed + 1) * _HAN_REACH)
+            return _Side(tuple(words), sum(len(word) + _ENDING for word in words) + self._allowed * _LONGEST)
+
+        return _Company(side(before), side(after), self._allowed)
+
+    def _company_of_keys(self, before: Sequence[Unit], after: Sequence[Unit]) -> _Company:
+        def side(row: Sequence[Unit]) -> _Side:
+            if self._han:
+                return _Side(tuple(unit.key for unit in row), (len(row) + self._allowed + 1) * _HAN_REACH)
+            keys = [f" {unit.key} " for unit in row]
+            return _Side(tuple(keys), sum(map(len, keys)) + self._allowed * _LONGEST)
+
+        return _Company(side(before), side(after), self._allowed)
+
+    def _around(self, block: Block, text: str, start: int, end: int) -> tuple[int, Near] | None:
         """The near wording around a block, with its cost in units; None where too much differs or nothing does."""
         before, after = self._units[: block.first][::-1], self._units[block.last :]
-        left = _aligned(before, self._beside(text, start, len(before), back=True), self._allowed)
+        left = aligned(before, self._before(text, start, block.beside.before.width, len(before)), self._allowed)
         if left is None:
             return None
-        right = _aligned(after, self._beside(text, end, len(after), back=False), self._allowed - left[0])
+        right = aligned(after, self._after(text, end, len(after)), self._allowed - left[0])
         if right is None or not 0 < left[0] + right[0] <= self._allowed:
             return None
         middle = zip(self._units[block.first : block.last], units(text, start, end), strict=True)
-        steps = [*left[1][::-1], *(_Step(old, new) for old, new in middle), *right[1]]
+        steps = [*left[1][::-1], *(Step(old, new) for old, new in middle), *right[1]]
         new = [step.new for step in steps if step.new]
-        if _loose(steps) or (self._strict and not self._han and not _mostly_kept(steps)):
+        if self._loose(steps) or (self._strict and not self._han and not _mostly_kept(steps)):
             return None
         words = " ".join(text[new[0].start : new[-1].end].split())
-        changes = tuple(_changes(steps, self._wording, text))
-        return left[0] + right[0], Near(new[0].start, new[-1].end, words, changes)
+        near = Near(new[0].start, new[-1].end, words, tuple(changes(steps, self._wording, text)))
+        return left[0] + right[0], near
 
-    def _beside(self, text: str, at: int, count: int, *, back: bool) -> list[Unit]:
-        """The units that follow a place, or precede it (nearest first), as far as nothing parts them."""
+    def _loose(self, steps: Sequence[Step]) -> bool:
+        """Whether nothing of an end is left, or a particle took a word's place: then another phrase stands there."""
+        if steps[0].new is None or steps[-1].new is None:
+            return True
+        changed = [step for step in steps if not step.same]
+        if self._han:
+            return any(step.new and step.new.key in _PARTICLES for step in changed)
+        ends = [step for step in changed if step in (steps[0], steps[-1])]
+        if any(map(_faded, changed if len(changed) > 1 else ends)):
+            return True
+        return self._lost(steps[0], steps[1]) or self._lost(steps[-2], steps[-1])
+
+    def _lost(self, first: Step, second: Step) -> bool:
+        """Whether neither of two steps at an end stayed; what a hyphen joins is one word."""
+        if first.same or second.same:
+            return False
+        return not (first.old and second.old) or "-" not in self._wording[first.old.end : second.old.start]
+
+    def _before(self, text: str, at: int, width: int, count: int) -> list[Unit]:
+        """The units that precede a place, nearest first, as far as nothing parts them."""
         if not count:
             return []
-        width = (count + self._allowed + 1) * (4 if self._han else _REACH)
-        first, last = (max(0, at - width), at) if back else (at, min(len(text), at + width))
-        row = list(units(text, first, last))
-        found: list[Unit] = []
-        edge = at
-        for unit in reversed(row) if back else row:
-            gap = text[unit.end : edge] if back else text[edge : unit.start]
-            if not self._link.fullmatch(gap) or len(found) == count + self._allowed:
-                break
-            found.append(unit)
-            edge = unit.start if back else unit.end
-        return found
+        backwards = text[max(0, at - width) : at][::-1]
+        row = self._following(backwards, 0, count)
+        return [Unit(unit_key(backwards[start:end][::-1]), at - end, at - start) for start, end in row]
+
+    def _after(self, text: str, at: int, count: int) -> list[Unit]:
+        """The units that follow a place, as far as nothing parts them."""
+        return [Unit(unit_key(text[start:end]), start, end) for start, end in self._following(text, at, count)]
+
+    def _following(self, text: str, at: int, count: int) -> Iterator[tuple[int, int]]:
+        most = count + self._allowed if count else 0
+        for _ in range(most):
+            link = self._link.match(text, at)
+            span = unit_at(text, link.end()) if link else None
+            if span is None:
+                return
+            yield span
+            at = span[1]
+
+
+def _overlap(taken: Iterable[Use | Near], start: int, end: int) -> bool:
+    return any(one.start < end and start < one.end for one in taken)
 
 
 def _allowed(size: int, han: bool) -> int:
@@ -173,77 +243,11 @@ def _allowed(size: int, han: bool) -> int:
     return next((changes for least, changes in steps if size >= least), 0)
 
 
-def _loose(steps: Sequence[_Step]) -> bool:
-    """Whether an end was cut off, or a particle took the place of a word: then another phrase stands there."""
-    if steps[0].new is None or steps[-1].new is None:
-        return True
-    changed = [step for step in steps if not _same(step)]
-    if any(step.new and step.new.key in _PARTICLES for step in changed):
-        return True
-    return len(changed) > 1 and any(
-        step.old and step.new and not is_han(step.old.key) and len(step.old.key) > _LIGHT >= len(step.new.key)
-        for step in changed
-    )
+def _faded(step: Step) -> bool:
+    """Whether a light word took the place of one that is not."""
+    return step.old is not None and step.new is not None and len(step.old.key) > _LIGHT >= len(step.new.key)
 
 
-def _mostly_kept(steps: Sequence[_Step]) -> bool:
+def _mostly_kept(steps: Sequence[Step]) -> bool:
     telling = [step for step in steps if step.old and len(step.old.key) > _LIGHT]
-    return sum(map(_same, telling)) * 2 > len(telling)
-
-
-def _aligned(old: Sequence[Unit], new: Sequence[Unit], allowed: int) -> tuple[int, list[_Step]] | None:
-    """The cheapest alignment of all of `old` with a beginning of `new`; None where it costs more than is allowed."""
-    there = {unit.key for unit in new}
-    if sum(unit.key not in there for unit in old) > allowed:
-        return None
-    costs = [list(range(len(new) + 1))]
-    for i, mine in enumerate(old, 1):
-        row = [i]
-        for j, other in enumerate(new, 1):
-            row.append(min(costs[i - 1][j - 1] + (mine.key != other.key), costs[i - 1][j] + 1, row[j - 1] + 1))
-        costs.append(row)
-    last = old[-1].key if old else None
-    end = min(range(len(new) + 1), key=lambda j: (costs[-1][j], j == 0 or new[j - 1].key != last, abs(j - len(old))))
-    if costs[-1][end] > allowed:
-        return None
-    return costs[-1][end], _steps(old, new, costs, end)
-
-
-def _steps(old: Sequence[Unit], new: Sequence[Unit], costs: Sequence[Sequence[int]], end: int) -> list[_Step]:
-    steps: list[_Step] = []
-    i, j = len(old), end
-    while i or j:
-        if i and j and costs[i][j] == costs[i - 1][j - 1] + (old[i - 1].key != new[j - 1].key):
-            i, j = i - 1, j - 1
-            steps.append(_Step(old[i], new[j]))
-        elif j and costs[i][j] == costs[i][j - 1] + 1:
-            j -= 1
-            steps.append(_Step(None, new[j]))
-        else:
-            i -= 1
-            steps.append(_Step(old[i], None))
-    return steps[::-1]
-
-
-def _changes(steps: Sequence[_Step], wording: str, text: str) -> Iterator[Change]:
-    """Steps joined into stretches that are the same and stretches that are not."""
-    row: list[_Step] = []
-    for step in steps:
-        if row and _same(step) != _same(row[-1]):
-            yield _change(row, wording, text)
-            row = []
-        row.append(step)
-    yield _change(row, wording, text)
-
-
-def _same(step: _Step) -> bool:
-    return step.old is not None and step.new is not None and step.old.key == step.new.key
-
-
-def _change(row: Sequence[_Step], wording: str, text: str) -> Change:
-    new = _words([step.new for step in row if step.new], text)
-    return Change(new if _same(row[0]) else _words([step.old for step in row if step.old], wording), new)
-
-
-def _words(row: Sequence[Unit], text: str) -> str:
-    return " ".join(text[row[0].start : row[-1].end].split()) if row else ""
+    return sum(step.same for step in telling) * 2 > len(telling)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from communique.archive.tokens import Term, key, plain_key, simplified, term_of
 from communique.formulae import Formula
@@ -23,12 +24,14 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _QUOTES = "'\"‘’“”«»„‟\u00ad"
 _LINKS = f"{_QUOTES} \t\u00a0\u202f-‐‑‒–"
 _HAN_LINKS = f"{_QUOTES} \t\u3000、·《》〈〉「」『』"
-_INITIAL = r"(?<!\b[A-ZА-Я])(?<!\b[DM]r)(?<!\bMs)(?<!\bSt)"
-_SENTENCE_END = re.compile(_INITIAL + r"[.!?…]+[\"'”’»)]*(?=\s|\Z)|[。！？；]|\n")
+_NO_INITIAL = r"(?<!\b[A-ZА-Я].)(?<!\b[DM]r.)(?<!\bMs.)(?<!\bSt.)"
+_SENTENCE_END = re.compile(
+    rf"[.!?…。！？；\n](?:(?<=[。！？；\n])|{_NO_INITIAL}[.!?…]*[\"'”’»)]*(?=\s|\Z))"
+)
+"""Begins with one class of characters, which are then searched for fast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a phrase is made of: a word, or one Han character. `key` compares it, `[start, end)` is where it stands."""
 
     key: str
@@ -36,8 +39,7 @@ class Unit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A wording that stands at `[start, end)`; `wording` is its number in the phrase."""
 
     start: int
@@ -49,6 +51,12 @@ def units(text: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
     """The units of a stretch of text, in order."""
     for found in _UNIT.finditer(text, start, len(text) if end is None else end):
         yield Unit(unit_key(found.group()), *found.span())
+
+
+def unit_at(text: str, at: int) -> tuple[int, int] | None:
+    """Where the unit that begins at a place begins and ends; None where none does."""
+    found = _UNIT.match(text, at)
+    return found.span() if found else None
 
 
 @lru_cache(maxsize=100_000)
@@ -84,9 +92,8 @@ class Phrase:
 
     def __init__(self, wordings: Sequence[str], unless: Iterable[str] = (), beside: Iterable[str] = ()) -> None:
         self.wordings = tuple(wordings)
-        self._patterns = [pattern_of(wording) for wording in self.wordings]
-        self._unless = [pattern_of(wording) for wording in unless]
-        self._beside = [pattern_of(word) for word in beside]
+        self._unless = tuple(unless)
+        self._beside = tuple(beside)
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -97,11 +104,11 @@ class Phrase:
         """Every use in a text, in order."""
         found = [
             Use(*match.span(), number)
-            for number, pattern in enumerate(self._patterns)
-            for match in matches(pattern, text)
+            for number, wording in enumerate(self.wordings)
+            for match in matches(pattern_of(wording), text)
         ]
         found.sort(key=lambda use: (use.start, -use.end))
-        longer = [match.span() for pattern in self._unless for match in matches(pattern, text)] if found else []
+        longer = [match.span() for one in self._unless for match in matches(pattern_of(one), text)] if found else []
         kept: list[Use] = []
         for use in found:
             if kept and use.start < kept[-1].end:
@@ -116,7 +123,7 @@ class Phrase:
         if not self._beside:
             return True
         first, last = sentence(text, start, end)
-        return any(matches(pattern, text[first:last]) for pattern in self._beside)
+        return any(matches(pattern_of(word), text[first:last]) for word in self._beside)
 
 
 def phrase_of(formula: Formula) -> Phrase:
@@ -137,8 +144,9 @@ class Pattern:
     bounded: bool
 
 
+@lru_cache(maxsize=10_000)
 def pattern_of(wording: str) -> Pattern:
-    """The words of a wording, compiled."""
+    """The words of a wording, compiled when they are first looked for."""
     row = list(units(wording))
     parts: list[str] = []
     for number, unit in enumerate(row):
@@ -162,17 +170,28 @@ def _gap(printed: str, han: bool) -> str:
     return links(printed, han) + ("{0,3}" if han else "{1,4}")
 
 
+def beginning(word: str) -> str:
+    """What every print of a word or Han character begins with in a `comparable` text, up to where prints may differ."""
+    if not _CYRILLIC.search(word):
+        return simplified(word) if is_han(word) else word.lower()
+    return _stem(word).partition("е")[0]
+
+
 def _word(word: str) -> str:
     if not _CYRILLIC.search(word):
-        return re.escape(simplified(word) if is_han(word) else word.lower())
+        return re.escape(beginning(word))
+    return "".join("[её]" if letter == "е" else re.escape(letter) for letter in _stem(word)) + r"[^\W\d_]*"
+
+
+def _stem(word: str) -> str:
+    """The letters that all forms of a Russian word begin with, ё as е."""
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(plain_key(word), key(word), strict=False))
-    letters = [letter for letter, _ in shared]
-    return "".join("[её]" if letter == "е" else re.escape(letter) for letter in letters) + r"[^\W\d_]*"
+    return "".join(letter for letter, _ in shared)
 
 
 def matches(pattern: Pattern, text: str) -> list[re.Match[str]]:
     """Where the words stand in a text, in order; the matches' offsets are the text's."""
-    plain = _plain(text)
+    plain = comparable(text)
     found = list(pattern.expression.finditer(plain))
     if pattern.bounded:
         found = [match for match in found if not _continued(plain, match.start())]
@@ -186,8 +205,8 @@ def _continued(text: str, at: int) -> bool:
     return at > 0 and bool(_LETTER.match(text, at - 1))
 
 
-@lru_cache(maxsize=2)
-def _plain(text: str) -> str:
+@lru_cache(maxsize=4)
+def comparable(text: str) -> str:
     """The text in lower case with simplified characters, one character for each."""
     lower = text.lower()
     if len(lower) != len(text):

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
-from typing import Literal
 
-from communique.analysis.near import Change, Near, Neighbourhood
-from communique.analysis.phrase import Phrase, Use, phrase_of, sentence, units
+import msgspec
+
+from communique.analysis.edits import Change, diff
+from communique.analysis.uses import Asked, asked, found, sought_for
 from communique.archive.base import Archive
-from communique.archive.records import Printed, StatementPlace
-from communique.errors import UsageError
-from communique.formulae import Formula, known, registry
+from communique.archive.mark import Account, Issued, Quoted, Used
 
 CONTEXT = 60
 """Code points of context on either side of a match."""
@@ -28,38 +27,6 @@ NEAR_TEXTS = 1500
 _SILENCE_DAYS = 30
 _TIMES_USUAL = 5
 _LONG_SILENCE_DAYS = 365
-
-Account = Literal["own", "reported"]
-_Count = tuple[str | None, str, tuple[str, ...], int]
-
-
-class _Sought:
-    """What is looked for: a formula in a text's own language, typed words in every text.
-
-    Near a formula is what is near its canonical wording and none of its others.
-    """
-
-    def __init__(self, whole: Phrase, formula: Formula | None) -> None:
-        self.whole = whole
-        self._strict = formula is not None
-        self._canonical = {lang: row[0] for lang, row in formula.wordings.items()} if formula else {}
-        held = formula.wordings if formula else {}
-        self._phrases = {
-            lang: Phrase(row, formula.unless, formula.beside) for lang, row in held.items() if formula is not None
-        }
-        self._areas: dict[str | None, list[Neighbourhood]] = {}
-
-    def phrase(self, lang: str) -> Phrase:
-        """The wordings in a language; all of them for one in which the registry has none."""
-        return self._phrases.get(lang, self.whole)
-
-    def areas(self, lang: str | None) -> list[Neighbourhood]:
-        """What is near them in a language; in all languages for None."""
-        if lang not in self._areas:
-            every = list(self._canonical.values()) or list(self.whole.wordings)
-            wordings = [self._canonical[lang]] if lang in self._canonical else every
-            self._areas[lang] = [Neighbourhood(wording, strict=self._strict) for wording in wordings]
-        return self._areas[lang]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,64 +93,105 @@ class Counterpart:
 class Track:
     """What an archive tells about a phrase.
 
-    `formula` is its id where the registry knows it, `wordings` what was looked for. `first` and `last` are ISO days,
-    None without a dated use; `gaps` silences (last use before, first use after) of more than a year, or of more than a
-    month and five usual intervals. `by_year` has every issuer that uses the phrase and every year it has readouts in.
-    `near_searched` of `near_texts` texts that might hold a near wording were searched for it.
+    `formula` is its id where the registry knows it, `wordings` what was looked for. `uses` counts the places in
+    `readouts` readouts, `undated` of which have no day; `occurrences` are all of them, or a page from `offset` on.
+    `first` and `last` are ISO days, None without a dated use; `firsts` the first day of every issuer that has one, in
+    order. `gaps` are silences (last use before, first use after) of more than a year, or of more than a month and five
+    usual intervals. `by_year` has every issuer that uses the phrase and every year it has readouts in. Of `near_texts`
+    texts that might hold a near wording `near_searched` were searched for it; none had to be where both are 0.
     """
 
     phrase: str
     formula: str | None
     wordings: tuple[str, ...]
     readouts: int
+    uses: int
     undated: int
     first: str | None
     last: str | None
+    firsts: tuple[tuple[str, str], ...]
     gaps: tuple[tuple[str, str], ...]
     by_year: tuple[Year, ...]
     by_counterpart: tuple[Counterpart, ...]
     occurrences: tuple[Occurrence, ...]
+    offset: int
     near: tuple[NearWording, ...]
     near_texts: int
     near_searched: int
 
 
-def track(archive: Archive, asked: str, *, near_texts: int | None = NEAR_TEXTS) -> Track:
+def track(archive: Archive, words: str, *, near_texts: int | None = NEAR_TEXTS) -> Track:
     """Follow a phrase, given in its words, or a formula of the registry, given by its id, in all its wordings.
 
-    Words that the registry knows keep its counter-senses. At most `near_texts` texts are searched for near wordings,
-    all for None; every use is found in any case. UsageError where there is no word.
+    Words that the registry knows keep its counter-senses. Every use is found in any case. Near wordings of a formula
+    are all found where the archive's texts have marks; else at most `near_texts` texts are searched for them, all for
+    None. UsageError where there is no word.
     """
-    asked = " ".join(asked.split())
-    formula = registry().get(asked.casefold())
-    sought = _Sought(phrase_of(formula) if formula else _typed(asked), formula)
-    phrase = sought.whole
-    texts = archive.printed(archive.holding([phrase.terms]))
-    found = [(text, uses) for text in texts if (uses := sought.phrase(text.lang).find(text.text))]
-    places = archive.spoken_in([text.key for text, _ in found])
-    occurrences = [_occurrence(text, use, places[text.key]) for text, uses in found for use in uses]
-    close, held, searched = _near(archive, sought, near_texts)
-    tally = archive.tally() if found else []
-    occurrences.sort(key=_by_day)
-    days = sorted({one.date for one in occurrences if one.date})
-    used = {text.key: text for text, _ in found}
-    own = {one.id for one in occurrences if one.account == "own"}
+    what = asked(words)
+    there = found(archive, what, near_texts)
+    return life(
+        archive, what, _used(there.uses), sorted({(one.day, one.issuer) for one in there.uses if one.day}),
+        occurrences=sorted(map(occurrence, there.uses), key=_by_day), offset=0,
+        near=_wordings(there.near), near_texts=there.texts, near_searched=there.searched,
+    )  # fmt: skip
+
+
+def life(
+    archive: Archive, what: Asked, used: Sequence[Used], days: Sequence[tuple[str, str]], *,
+    occurrences: Iterable[Occurrence], offset: int, near: Iterable[NearWording], near_texts: int = 0,
+    near_searched: int = 0,
+) -> Track:  # fmt: skip
+    """What is told about a phrase, given who uses it and on which days, sorted: (day, issuer)."""
+    issued = archive.issued(sorted({one.issuer for one in used}))
+    firsts = {issuer: day for day, issuer in reversed(days)}
     return Track(
-        phrase=formula.name if formula else asked,
-        formula=_id(formula or known(asked)),
-        wordings=phrase.wordings,
-        readouts=len(used),
-        undated=sum(text.day is None for text in used.values()),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        gaps=tuple(gaps(days)),
-        by_year=tuple(_years(tally, used.values(), own)),
-        by_counterpart=tuple(_counterparts(tally, used.values())),
+        phrase=what.words,
+        formula=what.formula.id if what.formula else None,
+        wordings=sought_for(what).whole.wordings,
+        readouts=sum(one.readouts for one in used),
+        uses=sum(one.places for one in used),
+        undated=sum(one.readouts for one in used if one.year is None),
+        first=days[0][0] if days else None,
+        last=days[-1][0] if days else None,
+        firsts=tuple(sorted(firsts.items(), key=lambda one: (one[1], one[0]))),
+        gaps=tuple(gaps(list(dict.fromkeys(day for day, _ in days)))),
+        by_year=tuple(_years(issued, used)),
+        by_counterpart=tuple(_counterparts(issued, used)),
         occurrences=tuple(occurrences),
-        near=tuple(close),
-        near_texts=held,
-        near_searched=searched,
+        offset=offset,
+        near=tuple(near),
+        near_texts=near_texts,
+        near_searched=near_searched,
     )
+
+
+def occurrence(one: Quoted) -> Occurrence:
+    """A place as it is shown."""
+    end = one.at + one.size
+    return Occurrence(
+        id=one.id,
+        date=one.day,
+        speakers=one.speakers,
+        side=",".join(one.party) or None,
+        quote=one.quote,
+        left=one.quote[max(0, one.at - CONTEXT) : one.at],
+        match=one.match,
+        right=one.quote[end : end + CONTEXT],
+        statement=one.statement,
+        issuer=one.issuer,
+        account=one.account,
+        lang=one.lang,
+        title=one.title,
+        url=one.url,
+    )
+
+
+def near_wording(times: int, first: str | None, last: str | None, places: Sequence[Quoted]) -> NearWording:
+    """A near wording as it stands at the first of some places."""
+    place = places[0]
+    changes = tuple(Change(*one) for one in msgspec.json.decode(place.changes or "[]"))
+    words = " ".join(place.match.split())
+    return NearWording(words, diff(changes), times, first, last, changes, tuple(map(occurrence, places)))
 
 
 def gaps(days: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -195,102 +203,59 @@ def gaps(days: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield before, after
 
 
-def _typed(asked: str) -> Phrase:
-    if not any(units(asked)):
-        raise UsageError(f"{asked!r} holds no word to track")
-    formula = known(asked)
-    return Phrase([asked], formula.unless, formula.beside) if formula else Phrase([asked])
-
-
-def _id(formula: Formula | None) -> str | None:
-    return formula.id if formula else None
-
-
 def _by_day(one: Occurrence) -> tuple[str, str]:
     return one.date or "9999", one.id
 
 
-def _occurrence(text: Printed, use: Use | Near, places: Sequence[StatementPlace]) -> Occurrence:
-    place = next((p for p in places if p.start <= use.start and use.end <= p.end), None)
-    start, end = sentence(text.text, use.start, use.end)
-    side = ",".join(place.party) if place and place.party else None
-    return Occurrence(
-        id=text.id,
-        date=text.day,
-        speakers=place.speakers if place else (),
-        side=side,
-        quote=text.text[start:end],
-        left=text.text[max(start, use.start - CONTEXT) : use.start],
-        match=text.text[use.start : use.end],
-        right=text.text[use.end : min(end, use.end + CONTEXT)],
-        statement=place.number if place else None,
-        issuer=text.issuer,
-        account=None if not place or not side else "own" if text.issuer in place.party else "reported",
-        lang=text.lang,
-        title=text.title,
-        url=text.url,
-    )
+def _used(places: Iterable[Quoted]) -> list[Used]:
+    """The readouts of places, counted."""
+    held: defaultdict[str, list[Quoted]] = defaultdict(list)
+    for place in places:
+        held[place.id].append(place)
+    counts: defaultdict[tuple[str, int | None, tuple[str, ...]], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in held.values():
+        one = row[0]
+        count = counts[one.issuer, int(one.day[:4]) if one.day else None, one.parties]
+        count[0] += 1
+        count[1] += any(place.account == "own" for place in row)
+        count[2] += len(row)
+    return [Used(*key, *count) for key, count in counts.items()]
 
 
-def _near(archive: Archive, sought: _Sought, most: int | None) -> tuple[list[NearWording], int, int]:
-    """Near wordings by how often they stand, how many texts might hold one, and how many were searched."""
-    asked = [area.groups for area in sought.areas(None) if area.groups]
-    keys = list(dict.fromkeys(key for groups in asked for key in archive.holding(groups)))
-    chosen = keys if most is None else keys[:: max(1, -(-len(keys) // most))]
-    held: defaultdict[str, list[tuple[Printed, Near]]] = defaultdict(list)
-    for text in archive.printed(chosen):
-        phrase = sought.phrase(text.lang)
-        for near in _nearest(sought.areas(text.lang), text.text, phrase.find(text.text)):
-            if phrase.accompanied(text.text, near.start, near.end):
-                held[near.words.casefold()].append((text, near))
-    places = archive.spoken_in(list({text.key for row in held.values() for text, _ in row}))
-    rows = [_wording(row, places) for row in held.values()]
-    rows.sort(key=lambda one: (-one.count, one.first or "9999", one.wording))
-    return rows, len(keys), len(chosen)
+def _wordings(places: Iterable[Quoted]) -> list[NearWording]:
+    """Near wordings, the most frequent first."""
+    held: defaultdict[str, list[Quoted]] = defaultdict(list)
+    for place in sorted(places, key=lambda one: (one.day or "9999", one.id)):
+        held[" ".join(place.match.split()).casefold()].append(place)
+    rows = []
+    for row in held.values():
+        days = [place.day for place in row if place.day]
+        rows.append(near_wording(len(row), days[0] if days else None, days[-1] if days else None, row))
+    return sorted(rows, key=lambda one: (-one.count, one.first or "9999", one.wording))
 
 
-def _nearest(areas: Sequence[Neighbourhood], text: str, taken: Sequence[Use]) -> list[Near]:
-    """What is near any of several wordings; where two claim a place, the one with fewer changed words has it."""
-    found = [near for area in areas for near in area.find(text, taken)]
-    found.sort(key=lambda near: (sum(one.old != one.new for one in near.changes), near.start - near.end))
-    kept: list[Near] = []
-    for near in found:
-        if all(near.end <= other.start or other.end <= near.start for other in kept):
-            kept.append(near)
-    return kept
+def _years(issued: Iterable[Issued], used: Iterable[Used]) -> Iterator[Year]:
+    uses: Counter[tuple[int, str]] = Counter()
+    own: Counter[tuple[int, str]] = Counter()
+    for one in used:
+        if one.year:
+            uses[one.year, one.issuer] += one.readouts
+            own[one.year, one.issuer] += one.own
+    issuers = {issuer for _, issuer in uses}
+    totals: Counter[tuple[int, str]] = Counter()
+    for row in issued:
+        if row.year and row.issuer in issuers:
+            totals[row.year, row.issuer] += row.readouts
+    for key, total in sorted(totals.items()):
+        yield Year(*key, total, uses[key], own[key], round(uses[key] / total, 4))
 
 
-def _wording(row: Sequence[tuple[Printed, Near]], places: dict[int, list[StatementPlace]]) -> NearWording:
-    occurrences = sorted((_occurrence(text, near, places[text.key]) for text, near in row), key=_by_day)
-    days = [one.date for one in occurrences if one.date]
-    near = row[0][1]
-    first, last = (days[0], days[-1]) if days else (None, None)
-    return NearWording(near.words, near.diff, len(row), first, last, near.changes, tuple(occurrences))
-
-
-def _years(tally: Sequence[_Count], used: Iterable[Printed], own: set[str]) -> Iterator[Year]:
-    uses: Counter[tuple[str, int]] = Counter()
-    in_own: Counter[tuple[str, int]] = Counter()
-    for text in used:
-        if text.day:
-            uses[text.issuer, int(text.day[:4])] += 1
-            in_own[text.issuer, int(text.day[:4])] += text.id in own
-    issuers = {issuer for issuer, _ in uses}
-    readouts: Counter[tuple[str, int]] = Counter()
-    for day, issuer, _, count in tally:
-        if day and issuer in issuers:
-            readouts[issuer, int(day[:4])] += count
-    for issuer, year in sorted(readouts, key=lambda one: (one[1], one[0])):
-        key, total = (issuer, year), readouts[issuer, year]
-        yield Year(year, issuer, total, uses[key], in_own[key], round(uses[key] / total, 4))
-
-
-def _counterparts(tally: Sequence[_Count], used: Iterable[Printed]) -> Iterator[Counterpart]:
-    uses = Counter((text.issuer, other) for text in used for other in text.parties if other != text.issuer)
+def _counterparts(issued: Iterable[Issued], used: Iterable[Used]) -> Iterator[Counterpart]:
+    uses: Counter[tuple[str, str]] = Counter()
+    for one in used:
+        uses.update({(one.issuer, other): one.readouts for other in one.parties if other != one.issuer})
     readouts: Counter[tuple[str, str]] = Counter()
-    for _, issuer, parties, count in tally:
-        for other in parties:
-            if (issuer, other) in uses:
-                readouts[issuer, other] += count
+    for row in issued:
+        readouts.update({(row.issuer, other): row.readouts for other in row.parties if (row.issuer, other) in uses})
     for key, count in sorted(uses.items(), key=lambda one: (-one[1], one[0])):
         yield Counterpart(*key, readouts[key], count, round(count / readouts[key], 4))

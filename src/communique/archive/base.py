@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
+from communique.archive.mark import FormulaCount, Issued, IssuerCount, Mark, Marks, NearCount, Quoted, Unmarked, Used
 from communique.archive.records import (
     Broken,
     Candidate,
@@ -120,8 +121,43 @@ class Archive(Protocol):
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """The statements of texts by their `Printed.key`, in order, none of them chosen."""
 
-    def tally(self) -> list[tuple[str | None, str, tuple[str, ...], int]]:
-        """How many readouts each day, issuer (a party, else the source) and set of parties has."""
+    def said_at(self, places: Sequence[tuple[int, int, int]]) -> dict[tuple[int, int, int], StatementPlace]:
+        """The first statement that holds each place, given as (`Printed.key`, start, end); others are left out."""
+
+    def issued(self, issuers: Sequence[str]) -> list[Issued]:
+        """How many readouts these issuers have, by year and by the parties of their meetings, in no order."""
+
+    def mark(self, readout: int, marks: Marks) -> None:
+        """Keep what was found in the text that stands for the readout with this key, for what was found before."""
+
+    def unmarked(self, registry: int, limit: int) -> list[Unmarked]:
+        """Texts that stand and were not looked through by this registry, up to a limit, in no order."""
+
+    def all_marked(self, registry: int) -> bool:
+        """Whether this registry looked through every text that stands; else what is kept of phrases is not all."""
+
+    def quoted(
+        self, formula: str, *, near: bool = False, limit: int | None = None, offset: int = 0, newest: bool = False
+    ) -> list[Quoted]:
+        """Where a formula stands, or what is near it, by day, those without one first (last where `newest` is)."""
+
+    def used(self, formula: str) -> list[Used]:
+        """How many readouts use a formula, by issuer, year and the parties of their meetings, in no order."""
+
+    def used_days(self, formula: str) -> list[tuple[str, str]]:
+        """The days on which issuers use a formula, as (day, issuer), by day."""
+
+    def near_counts(self, formula: str, limit: int) -> list[NearCount]:
+        """The most frequent wordings near a formula."""
+
+    def formula_counts(self) -> list[FormulaCount]:
+        """Every formula that is used, by id."""
+
+    def marks_in(self, id: str, registry: int) -> tuple[Mark, ...] | None:
+        """The marks of the text that stands, by place; None where this registry did not look through it."""
+
+    def issuer_counts(self, id: str, formulae: Sequence[str]) -> list[IssuerCount]:
+        """How the issuer of a readout uses formulae, in all and up to this readout (0 where it has no day)."""
 
     def members(self, *, ungrouped: bool) -> list[Member]:
         """Readouts that report an engagement: all, or those that share their parties with one not yet grouped."""

@@ -146,14 +146,6 @@ class Reader(Sql):
                 found[version].append(place)
         return found
 
-    def tally(self) -> list[tuple[str | None, str, tuple[str, ...], int]]:
-        """See `Archive.tally`."""
-        rows = self._rows(
-            "SELECT day, coalesce(issuer, source), parties, count(*) FROM readouts "
-            "GROUP BY day, coalesce(issuer, source), parties"
-        )
-        return [(day, issuer, _listed(parties), count) for day, issuer, parties, count in rows]
-
     def members(self, *, ungrouped: bool) -> list[Member]:
         """See `Archive.members`."""
         meant = "r.kind IS NOT NULL AND r.day IS NOT NULL"

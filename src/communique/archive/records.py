@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from communique.archive.labels import Label
+from communique.archive.mark import Marks
 from communique.archive.stance import Taken
 from communique.archive.tokens import Term
 from communique.model import Readout
@@ -53,7 +54,8 @@ class Packed:
     `day` is the event's date, else the day of publication; `day_basis` says which ("text", "dateline", "relative",
     "publication"). `content` is a checksum of the readout proper without furniture, case and punctuation: equal in a
     reprint. `rows` holds the rows of every table that quotes, without the version's key, in the order of the schema,
-    `labels` the shelves that the readout stands on, `stances` its positions by target.
+    `labels` the shelves that the readout stands on, `stances` its positions by target,
+    `marks` the set phrases found in its text, None where nobody has looked.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Packed:
     rows: Mapping[str, tuple[tuple[object, ...], ...]]
     labels: tuple[Label, ...]
     stances: tuple[Taken, ...]
+    marks: Marks | None = None
 
 
 class Put(NamedTuple):

@@ -9,6 +9,7 @@ from communique.archive.corrections import anchor_of, checked, corrected, orphan
 from communique.archive.filing import Filing
 from communique.archive.gatherings import Gatherings
 from communique.archive.history import address_key, now, on_arrival, on_failure
+from communique.archive.marks import MarkKeeping
 from communique.archive.pack import (
     as_json,
     day_of,
@@ -49,7 +50,7 @@ _KNOWN = (
 )
 
 
-class Writer(Filing, Gatherings, Stances):
+class Writer(Filing, Gatherings, Stances, MarkKeeping):
     """The writing half of an archive."""
 
     def start_run(self, sources: Sequence[str]) -> int:
@@ -135,7 +136,9 @@ class Writer(Filing, Gatherings, Stances):
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
         self._release(known.slot)
+        found = self._take_up(known.slot)
         self._write(known.key, known.version_key, new, [*before, made])
+        self._lay(known.key, found)
         return made
 
     def reindex(self) -> None:
@@ -173,6 +176,7 @@ class Writer(Filing, Gatherings, Stances):
         """Let a readout that is gone live on at the address of its twin, under its own id."""
         self._unindex(Place(twin.slot, twin.version_key), indexed(unpack(*self._reading(twin.version_key))))
         self._unshelve(twin.slot)
+        self._take_up(twin.slot)
         self._release(twin.slot)
         for table in _MARKS:
             self._rows(f"DELETE FROM {table} WHERE version = ?", (twin.version_key,))
@@ -223,6 +227,7 @@ class Writer(Filing, Gatherings, Stances):
         self._index(Place(slot, version), (packed.words, packed.facets, packed.spoken))
         self._shelve(slot, packed.labels)
         self._hold(slot, packed.stances)
+        self._lay_down(key, packed.marks)
         self._learn_names(key, packed.id, packed.url, seen)
         self._log(key, seen, "present", 1, None, None, run)
         return Put("new", packed.id, 1)
@@ -235,6 +240,7 @@ class Writer(Filing, Gatherings, Stances):
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
         self._release(known.slot)
+        self._take_up(known.slot)
         self._index_past(known.version_key, words_of(old.document))
         earlier = self._one(
             "SELECT key, number FROM versions WHERE readout = ? AND sha256 = ?", (known.key, packed.sha256)
@@ -252,6 +258,7 @@ class Writer(Filing, Gatherings, Stances):
             (number, version, packed.lang, packed.publisher, packed.source, packed.issuer, packed.title,
              packed.published, packed.reason, packed.content, known.key))  # fmt: skip
         self._write(known.key, version, unpack(*self._reading(version)), corrections, machine=True)
+        self._lay_down(known.key, packed.marks)
         return int(number)
 
     def _reread(self, known: _Known, packed: Packed) -> None:
@@ -260,6 +267,7 @@ class Writer(Filing, Gatherings, Stances):
         self._unindex(Place(known.slot, known.version_key), indexed(old))
         self._unshelve(known.slot)
         self._release(known.slot)
+        self._take_up(known.slot)
         self._rows(
             "UPDATE versions SET reading = ?, reading_checksum = ?, statements = ? WHERE key = ?",
             (packed.reading, packed.reading_checksum, len(packed.rows["statements"]), known.version_key))  # fmt: skip
@@ -267,6 +275,7 @@ class Writer(Filing, Gatherings, Stances):
             "UPDATE readouts SET issuer = ?, title = ?, published = ?, reason = ? WHERE key = ?",
             (packed.issuer, packed.title, packed.published, packed.reason, known.key))  # fmt: skip
         self._write(known.key, known.version_key, unpack(packed.reading, packed.text), corrections, machine=True)
+        self._lay_down(known.key, packed.marks)
 
     def _write(
         self, key: int, version: int, readout: Readout, corrections: Sequence[Correction], *, machine: bool = False
