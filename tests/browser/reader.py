@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from communique.surfaces.web.respond import routes_of, taken_apart
 
 PHONE, DESKTOP = (390, 844), (1280, 900)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-component-update", "--no-first-run")
 
+_HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 _OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
@@ -95,3 +101,14 @@ def axe() -> str:
 
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
+
+def linked(room: str, address: str) -> list[str]:
+    """The addresses of this host that a page links to, in its language, each once."""
+    with urlopen(room + address) as answer:
+        found = map(unescape, _HREF.findall(answer.read().decode("utf-8")))
+    return [link for link in dict.fromkeys(found) if not link.startswith(("/zh", "/ru"))]
+
+
+def room_of(address: str) -> str:
+    """The name of the route that answers an address; empty for none."""
+    return next((route.name for route, _ in routes_of(taken_apart(address))), "")

@@ -6,17 +6,13 @@ reached by keyboard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 from tests.browser.accounts import CHINA, CHINA_ZH, GONE, NORWAY
-from tests.browser.reader import DESKTOP, PHONE, Reader, reading
+from tests.browser.reader import DESKTOP, PHONE, Reader, linked, reading, room_of
 
-from communique.surfaces.web.respond import routes_of, taken_apart
 from communique.surfaces.web.routes import ROOMS
 
 RICHEST = {
@@ -35,7 +31,6 @@ MORE = [
     f"/zh/compare/{CHINA}/{NORWAY}", "/ru/", "/zh/search?q=China", "/ru/people",
 ]  # fmt: skip
 """States of rooms that no link leads to first: gone, empty, unknown, in other languages."""
-_HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 _TABS = 40
 _ENOUGH = 3
 """Pages of a kind that are looked through for links to other kinds."""
@@ -52,16 +47,9 @@ def found(room: str) -> dict[str, str]:
         if address in pages.get(kind, [address]) or (len(pages[kind]) >= _ENOUGH and address not in RICHEST.values()):
             continue
         pages[kind].append(address)
-        with urlopen(room + address) as answer:
-            links = map(unescape, _HREF.findall(answer.read().decode("utf-8")))
-        waiting += (link for link in links if not link.startswith(("/zh", "/ru")))
+        waiting += linked(room, address)
     reached = {kind: addresses[0] for kind, addresses in pages.items() if addresses}
     return reached | {kind: address for kind, address in RICHEST.items() if kind in reached}
-
-
-def room_of(address: str) -> str:
-    """The name of what answers an address; empty for nothing."""
-    return next((route.name for route, _ in routes_of(taken_apart(address))), "")
 
 
 @pytest.fixture(scope="module")
