@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from tests.archive.composed import ENGLISH, chinese, english, packed, russian, with_text
+from tests.archive.conftest import Opener
 from tests.archive.older import back_to
 from tests.archive.test_store import gone, put
 
@@ -18,7 +19,7 @@ from communique.archive.facets import asked_code, asked_name
 from communique.archive.meetings import regroup
 from communique.archive.records import Wanted
 from communique.archive.shelf import Principal, Role, Section, Shelf
-from communique.errors import NothingFound, UsageError
+from communique.errors import Impossible, NothingFound, UsageError
 from communique.model import Readout
 
 NORWAY = "Composed Ministry of Norway"
@@ -233,6 +234,19 @@ def test_an_older_archive_gets_its_shelves(three: Archive) -> None:
     three.migrate()  # type: ignore[attr-defined]
 
     assert before == (three.listed(Shelf()), three.sources(), three.people(), three.party("NOR"), three.sections(NORWAY))
+
+
+def test_shelves_filled_in_another_way_are_filled_anew(opener: Opener) -> None:
+    """Where an older program filed otherwise, reading is refused with a hint, and the next writer files anew."""
+    archive = opener()
+    put(archive, packed(english()))
+    with archive.writing():
+        archive._note("shelves", "0")  # type: ignore[attr-defined]
+        archive._rows("DELETE FROM shelved")  # type: ignore[attr-defined]
+
+    with pytest.raises(Impossible, match="older"):
+        opener(write=False)
+    assert ["composed:en"] == ids(opener(), source=NORWAY)
 
 
 def test_what_is_gone_stays_on_its_shelves(three: Archive) -> None:
