@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,14 +43,21 @@ class NearLine:
     quote: str
     who: str
     id: str
+    url: str | None
     lang: str
 
 
 class PhraseView:
-    """One phrase on a page, in the interface language `lang` (None: that of the phrase)."""
+    """One phrase on a page, in the interface language `lang` (None: that of the phrase).
 
-    def __init__(self, tracked: Track, lang: str | None = None) -> None:
+    `at` gives the address of a use; without it a use links to its source.
+    """
+
+    def __init__(
+        self, tracked: Track, lang: str | None = None, at: Callable[[Occurrence], str | None] | None = None
+    ) -> None:
         self.tracked = tracked
+        self._at = at or _source
         self.words: Words = words(lang or _lang_of(tracked))
         self.phrase = printable(tracked.phrase)
         self.lang = _script(tracked.phrase)
@@ -124,7 +132,7 @@ class PhraseView:
             right=_flat(re.sub(r"\s\S{1,12}$", " …", one.right) if len(one.right) == CONTEXT else one.right),
             lang=one.lang,
             title=printable(one.title or one.id),
-            url=one.url if one.url and re.match(r"https?://[^\s\"<>]+\Z", one.url) else None,
+            url=self._at(one),
             id=printable(one.id),
         )
 
@@ -138,6 +146,7 @@ class PhraseView:
             quote=_flat(one.quote),
             who=self._who(one),
             id=printable(one.id),
+            url=self._at(one),
             lang=one.lang,
         )
 
@@ -154,6 +163,10 @@ class PhraseView:
 def _flat(text: str) -> str:
     """The text on one line, with the space at its ends kept as one."""
     return printable(re.sub(r"\s+", " ", text))
+
+
+def _source(one: Occurrence) -> str | None:
+    return one.url if one.url and re.match(r"https?://[^\s\"<>]+\Z", one.url) else None
 
 
 def _script(text: str) -> str:

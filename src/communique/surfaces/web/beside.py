@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.analysis.compare import Comparison, Point
+from communique.analysis.phrases import PhrasesHere
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Line, Neighbours
 from communique.export.citation import Citation, address, language
@@ -37,14 +38,26 @@ class Account:
     counts: str
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseLine:
+    """A set phrase of the text: its wording in the text's language, the address of its page, and what is known of its
+    issuer's use of it ("" for nothing)."""
+
+    name: str
+    lang: str
+    href: str
+    known: str
+
+
 class Beside:
     """The margin of one readout in the room. `comparison` is with the first of the other issuers' accounts."""
 
     def __init__(
-        self, stored: Stored, history: Sequence[Entry], near: Neighbours, comparison: Comparison | None, today: str,
-        shown: View, frame: Frame,
+        self, stored: Stored, history: Sequence[Entry], near: Neighbours, comparison: Comparison | None,
+        phrases: PhrasesHere, today: str, shown: View, frame: Frame,
     ) -> None:  # fmt: skip
         self.stored, self.history, self.near, self.comparison, self.today = stored, history, near, comparison, today
+        self._phrases = phrases
         self.shown, self.frame, self.words = shown, frame, frame.words
 
     @property
@@ -141,6 +154,20 @@ class Beside:
         both, differ = relations.count("both"), relations.count("differ")
         here, there = relations.count("only_a"), relations.count("only_b")
         return self.words.say("account_counts", both=both + differ, differ=differ, here=here, there=there)
+
+    @property
+    def phrases(self) -> Iterator[PhraseLine]:
+        """The set phrases of the text, in its order, and since when its issuer uses them."""
+        say = self.words
+        issuer = self.stored.readout.document.issuer
+        for one in self._phrases.uses:
+            held = one.formula.wordings
+            lang = self.shown.lang if self.shown.lang in held else next(iter(held))
+            known = ""
+            if one.nth and one.since and issuer:
+                which = "phrase_here_first" if one.nth == 1 else "phrase_here"
+                known = say.say(which, issuer=say.party(issuer), n=one.nth, since=say.day(one.since))
+            yield PhraseLine(held[lang][0], lang, self.frame.to("phrase", id=one.formula.id), known)
 
     @property
     def versions(self) -> Iterator[tuple[str, str, str | None]]:

@@ -73,7 +73,7 @@ def respond(
     try:
         route, asked = matched(archive, address, today, headers)
         if isinstance(route, File):
-            return file(route, asked, setting)
+            return file(route, asked, setting, address.lang)
         answer = route.answer(asked)
         return data(route, answer) if address.data else page(route, answer, address, setting)
     except CommuniqueError as error:
@@ -126,9 +126,9 @@ def failed(error: CommuniqueError, address: Address, setting: Setting) -> Reply:
     return _laid_out("problem.html.j2", frame, values, status=status)
 
 
-def file(route: File, asked: Asked, setting: Setting) -> Reply:
-    """What is no page."""
-    frame = _frame(Address(FALLBACK, Place("/"), data=False), route.name, setting)
+def file(route: File, asked: Asked, setting: Setting, lang: str = FALLBACK) -> Reply:
+    """What is no page; its words, and where it leads, are in the language of its address."""
+    frame = _frame(Address(lang, Place("/"), data=False), route.name, setting)
     found = route.answer(asked, frame)
     return Reply(found.status, found.media, found.body, headers=found.headers)
 
@@ -141,7 +141,9 @@ def data(room: Room, answer: object) -> Reply:
 def page(room: Room, answer: object, address: Address, setting: Setting) -> Reply:
     """The page of a room's answer, in the language of the address."""
     frame = _frame(address, room.name, setting)
-    return _laid_out(room.template, frame, room.view(answer, frame), room.styles)
+    values = room.view(answer, frame)
+    refused = bool(values.get("problem"))
+    return _laid_out(room.template, frame, values, room.styles, status=400 if refused else 200)
 
 
 def _laid_out(

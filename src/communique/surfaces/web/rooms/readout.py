@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.analysis.compare import Comparison, compare
+from communique.analysis.phrases import PhrasesHere, phrases_in
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Neighbours
 from communique.export import archived, jsonld
@@ -20,12 +21,13 @@ from communique.surfaces.web.rooms import mementos
 @dataclass(frozen=True, slots=True)
 class Page:
     """A version of a readout, what became of it, and what stands near it. `comparison` is with the first account by
-    another issuer, None where there is none; `today` the reader's day."""
+    another issuer, None where there is none; `phrases` are the set phrases it uses, `today` the reader's day."""
 
     stored: Stored
     history: tuple[Entry, ...]
     neighbours: Neighbours
     comparison: Comparison | None
+    phrases: PhrasesHere
     today: str
 
 
@@ -37,7 +39,8 @@ def answer(asked: Asked) -> Page:
     near = archive.neighbours(stored.id)
     other = next((line for line in near.meeting if line.issuer != stored.readout.document.issuer), None)
     compared = compare(stored.readout, archive.get(other.id).readout) if other else None
-    return Page(stored, tuple(archive.history(stored.id)), near, compared, asked.today)
+    here = phrases_in(archive, stored.id, None if stored.standing else stored.version)
+    return Page(stored, tuple(archive.history(stored.id)), near, compared, here, asked.today)
 
 
 def data(page: Page) -> dict[str, Any]:
@@ -46,13 +49,18 @@ def data(page: Page) -> dict[str, Any]:
         **archived.record(page.stored, times=True),
         "history": page.history,
         "neighbours": page.neighbours,
+        "phrases": [
+            {"id": one.formula.id, "places": one.places, "since": one.since, "nth": one.nth}
+            for one in page.phrases.uses
+        ],
     }
 
 
 def view(page: Page, frame: Frame) -> Mapping[str, object]:
     """The article, and what stands beside it."""
     shown = View(page.stored.readout, lang=frame.lang)
-    beside = Beside(page.stored, page.history, page.neighbours, page.comparison, page.today, shown, frame)
+    beside = Beside(page.stored, page.history, page.neighbours, page.comparison, page.phrases, page.today, shown,
+                    frame)  # fmt: skip
     return {
         "views": [shown],
         "several": False,
