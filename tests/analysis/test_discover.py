@@ -7,7 +7,8 @@ import random
 import pytest
 from tests.archive.composed import packed, span
 
-from communique.analysis.discover import discover, runs
+from communique.analysis.discover import discover
+from communique.analysis.runs import forms_of, runs
 from communique.archive.base import Archive
 from communique.errors import UnsupportedLanguage
 from communique.model import Document, Readout, Span, Statement
@@ -73,7 +74,42 @@ def test_nothing_to_find(archive: Archive) -> None:
         discover(archive, lang="xx")
 
 
+def test_names_endings_and_more_frequent_parts(archive: Archive) -> None:
+    """A phrase with a name in it is none, one that differs by an ending comes once, and so does one inside a frequent one."""
+    chance = random.Random(3)
+    with archive.writing():
+        run = archive.start_run([])
+        for n in range(60):
+            words = [" ".join(chance.choices(WORDS, k=5))]
+            words += ["woven by Bergen looms", "weaves the golden brocade" if n % 2 else "weaving the golden brocade"] * (n % 3 == 0)
+            words += ["lasting silver rivers"] * (n % 4 == 0) + ["silver rivers"]
+            chance.shuffle(words)
+            archive.put(packed(said(f"en-{n}", f"2030-01-{1 + n % 28:02d}", ", ".join(words), "en")), run)
+    phrases = [one.phrase for one in discover(archive, lang="en")]
+    assert not [phrase for phrase in phrases if "bergen" in phrase or "looms" in phrase]
+    assert len([phrase for phrase in phrases if "golden brocade" in phrase]) == 1
+    assert "silver rivers" in phrases and "lasting silver rivers" not in phrases
+
+
+def test_russian_forms_are_one_phrase(archive: Archive) -> None:
+    """Declined words count together and are shown as they are printed most often."""
+    chance = random.Random(4)
+    forms = ["мерцающего огонька", "мерцающему огоньку"]
+    with archive.writing():
+        run = archive.start_run([])
+        for n in range(40):
+            words = [" ".join(chance.choices(["берег", "сосна", "ветка", "озеро", "тропа", "камень"], k=4))]
+            words += [forms[n % 12 == 1]] * (n % 2)
+            chance.shuffle(words)
+            archive.put(packed(said(f"ru-{n}", f"2030-01-{1 + n % 28:02d}", ", ".join(words), "ru")), run)
+    found = {one.phrase: one.count for one in discover(archive, lang="ru")}
+    assert found["мерцающего огонька"] == 20 and "мерцающему огоньку" not in found
+
+
 def test_runs_end_at_marks() -> None:
-    """Han characters and words are cut at marks; hyphens and apostrophes join words."""
-    assert list(runs("互利、共贏，“一带”。", han=True)) == ["互利", "共赢", "一带"]
-    assert list(runs("Win-win, for all. So", han=False)) == [("win", "win"), ("for", "all"), ("so",)]
+    """Han characters and words are cut at marks; hyphens and apostrophes join words, and a capital inside a sentence stays."""
+    assert [run for run, _ in runs("互利、共贏，“一带”。", han=True)] == ["互利", "共赢", "一带"]
+    found = list(runs("Win-win, for Norway's all. So", han=False))
+    assert [run for run, _ in found] == [("win", "win"), ("for", "Norway's", "all"), ("so",)]
+    assert found[0][1] == ("Win-", "win ")
+    assert forms_of("Win-win, For", han=False) == [("win", "win"), ("for",)]

@@ -1,55 +1,47 @@
 """Set phrases that the registry does not know yet, from nothing but the company that words keep.
 
-Looked at is what statements say, cut at punctuation into runs of words, or of Han characters, whose words nobody parts.
-A candidate is a sequence that many readouts have. It ranks the higher the more it is
+Looked at is what statements say, cut at punctuation (`runs`). A candidate is a sequence of words, or of Han characters,
+that many readouts have. It ranks the higher the more it is
 
-fixed     its parts stand with each other and seldom elsewhere: the least, over all ways to cut it in two, of the
-          geometric mean of the shares of either part's readouts that have the whole
+fixed     its parts stand with each other and seldom elsewhere, over all ways to cut it in two: of Han text the least
+          geometric mean of the shares of either part's readouts that have the whole; of words, whose parts are ordinary
+          ones, the least pointwise mutual information, from 0 to 1, and the more the longer it is
 free      what stands before and after it varies, and is often punctuation
 frequent  many readouts have it
 new       its share of the readouts grew from the earlier half of them to the later
 
-Left out is what names a party, a person, a place, an office, a body, an agreement or a topic, what is a verb of the
-lexicon with an object that stands with other verbs as well, and what the registry has. Of two candidates of which one
-holds the other the better stays.
+Left out is what names a party, a person, a place, an office, a body, an agreement or a topic (`refused`), and what the
+registry has. Of two candidates of which one holds the other, or which differ by an ending only, the better stays.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from communique import lexicon
-from communique.analysis.phrase import HAN
+from communique.analysis.refused import refused
+from communique.analysis.runs import Run, runs
 from communique.archive.base import Archive
 from communique.archive.records import Printed
-from communique.archive.tokens import simplified
-from communique.formulae import registry
 from communique.lexicon import Lexicon
 
 SAMPLE = 12_000
 """Readouts of a language that are searched, evenly spread over the days; the counts are raised to all of them."""
 _FETCH = 500
 _LEAST_READOUTS = 5
-_LEAST_SHARE = 0.004
+_LEAST_SHARE = {True: 0.004, False: 0.0015}
+"""Of the readouts, that must have a phrase in Han characters, or in words."""
+_LONGEST = {True: 12, False: 8}
 _LEAST_FREEDOM = 1.5
 """Bits of entropy of the neighbours on the less free side."""
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_WORD_RUN = re.compile(r"[^\W_]+(?:[-'’ \u00a0][^\W_]+)*")
-_WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset("的了也在我你他她是今此这年和与及以为将要更十方")
-"""Han characters that belong to the sentence around a phrase, not to the phrase; 方 ends the name of a side."""
-_LIGHT = 3
-"""Words of so few letters begin and end no phrase."""
-_PARTED = 2.5
-"""An object that this many times as many readouts have as its verb with it belongs to the verb no more."""
-
-Run = Any
-"""A string of Han characters or a tuple of words: both are sliced, compared and hashed alike."""
+_LONGER = 0.7
+"""How much more a phrase of more words counts: with (words - 1) to this power."""
+_BEGINNING = 4
+"""Letters by which words that differ in their endings are known as the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +62,10 @@ class Discovered:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the statements of one readout say, in runs."""
+    """What the statements of one readout say, in runs as they are compared and as they are printed."""
 
     day: str | None
-    runs: tuple[Run, ...]
+    runs: tuple[tuple[Run, Run], ...]
 
 
 class _Company:
@@ -84,10 +76,14 @@ class _Company:
         self.after: Counter[Any] = Counter()
         self.marks = [0, 0]
         self.uses = 0
+        self.late = 0
+        self.first = "9999"
+        self.printed: Counter[Run] = Counter()
 
-    def add(self, run: Run, start: int, end: int) -> None:
+    def add(self, run: Run, printed: Run, start: int, end: int) -> None:
         """Note one use at `[start, end)` of a run."""
         self.uses += 1
+        self.printed[printed[start:end]] += 1
         for side, counted, beside in ((0, self.before, run[start - 1 : start]), (1, self.after, run[end : end + 1])):
             if beside:
                 counted[beside] += 1
@@ -103,6 +99,12 @@ class _Company:
     def alone(self) -> float:
         """How often punctuation stands at its ends, from 0 to 1."""
         return sum(self.marks) / (2 * self.uses)
+
+    @property
+    def words(self) -> str:
+        """The phrase as it is printed most often."""
+        printed = max(self.printed.items(), key=lambda one: (one[1], one[0]))[0]
+        return "".join(printed).strip(" -‐‑").lower()
 
 
 def discover(archive: Archive, lang: str | None = None, limit: int = 50) -> list[Discovered]:
@@ -121,22 +123,24 @@ def _ranked(archive: Archive, vocabulary: Lexicon, limit: int) -> list[tuple[flo
     said, total = _sample(archive, vocabulary.lang)
     if len(said) < 2 * _LEAST_READOUTS:
         return []
-    han = isinstance(next((run for one in said for run in one.runs), ()), str)
+    han = vocabulary.lang == "zh"
     readouts = _frequent(said, han)
-    refused = _refused(vocabulary, han)
-    candidates = {run for run in readouts if _whole(run, han) and not refused.holds(run, readouts)}
-    company, late, first = _company(said, candidates)
+    out = refused(vocabulary, han=han)
+    candidates = {run for run in readouts if not out.holds(run, readouts)}
+    company = _company(said, candidates, readouts)
     scored = []
     for run in candidates:
         beside = company[run]
-        if beside.freedom < _LEAST_FREEDOM:
+        fixed = _fixedness(run, readouts) if han else _information(run, readouts, len(said))
+        if beside.freedom < _LEAST_FREEDOM or fixed <= 0:
             continue
-        count, fixed = readouts[run], _fixedness(run, readouts, han)
-        novelty = late[run] / count
+        count = readouts[run]
+        novelty = beside.late / count
         score = math.log2(count) * fixed * (0.5 + novelty) * (0.2 + beside.alone)
-        words = run if han else " ".join(run)
+        score *= 1 if han else (len(run) - 1) ** _LONGER
+        first = None if beside.first == "9999" else beside.first
         raised = round(count * total / len(said))
-        found = Discovered(words, vocabulary.lang, raised, first.get(run), round(fixed, 3), round(novelty, 3))
+        found = Discovered(beside.words, vocabulary.lang, raised, first, round(fixed, 3), round(novelty, 3))
         scored.append((score, run, found))
     scored.sort(key=lambda one: (-one[0], one[1]))
     return list(_apart(scored, limit))
@@ -148,8 +152,9 @@ def _apart(scored: Iterable[tuple[float, Run, Discovered]], limit: int) -> Itera
     for score, run, found in scored:
         if len(kept) == limit:
             break
-        if not any(_inside(run, other) or _inside(other, run) for other in kept):
-            kept.append(run)
+        bare = run if isinstance(run, str) else tuple(word[:_BEGINNING] for word in run)
+        if not any(_inside(bare, other) or _inside(other, bare) for other in kept):
+            kept.append(bare)
             yield score, found
 
 
@@ -165,37 +170,28 @@ def _sample(archive: Archive, lang: str) -> tuple[list[_Said], int]:
     found: list[_Said] = []
     for at in range(0, len(chosen), _FETCH):
         texts = list(archive.printed(chosen[at : at + _FETCH]))
-        found += _said(archive, texts, lang)
+        found += _said(archive, texts, han=lang == "zh")
     return found, len(keys)
 
 
-def _said(archive: Archive, texts: Sequence[Printed], lang: str) -> Iterator[_Said]:
+def _said(archive: Archive, texts: Sequence[Printed], *, han: bool) -> Iterator[_Said]:
     places = archive.spoken_in([text.key for text in texts])
     for text in texts:
         contents = [text.text[place.start : place.end] for place in places[text.key]]
-        yield _Said(text.day, tuple(run for content in contents for run in runs(content, han=lang == "zh")))
-
-
-def runs(text: str, *, han: bool) -> Iterator[Run]:
-    """What stands between punctuation: strings of simplified characters, or tuples of words in lower case."""
-    if han:
-        yield from _HAN_RUN.findall(simplified(text))
-        return
-    for run in _WORD_RUN.findall(text.lower().replace("ё", "е")):
-        yield tuple(_WORD.findall(run))
+        yield _Said(text.day, tuple(run for content in contents for run in runs(content, han=han)))
 
 
 def _frequent(said: Sequence[_Said], han: bool) -> dict[Run, int]:
     """Every sequence that enough readouts have, with how many; a longer one is counted only where its parts are."""
-    least = max(_LEAST_READOUTS, math.ceil(len(said) * _LEAST_SHARE))
+    least = max(_LEAST_READOUTS, math.ceil(len(said) * _LEAST_SHARE[han]))
     found: dict[Run, int] = {}
-    for size in range(1, (12 if han else 7) + 1):
+    for size in range(1, _LONGEST[han] + 1):
         counted: Counter[Run] = Counter()
         for one in said:
             counted.update(
                 {
                     run[i : i + size]
-                    for run in one.runs
+                    for run, _ in one.runs
                     for i in range(len(run) - size + 1)
                     if size == 1 or (run[i : i + size - 1] in found and run[i + 1 : i + size] in found)
                 }
@@ -207,41 +203,40 @@ def _frequent(said: Sequence[_Said], han: bool) -> dict[Run, int]:
     return found
 
 
-def _whole(run: Run, han: bool) -> bool:
-    """Whether a sequence may be a phrase by its length and its ends."""
-    if han:
-        return len(run) >= 4 and not _PARTICLES.intersection(run)
-    return len(run) >= 2 and min(len(run[0]), len(run[-1])) > _LIGHT and not any(word.isdigit() for word in run)
+def _fixedness(run: Run, readouts: dict[Run, int]) -> float:
+    """The least geometric mean of the shares of two parts' readouts that have the whole."""
+    return min(readouts[run] / math.sqrt(readouts[run[:i]] * readouts[run[i:]]) for i in range(2, len(run) - 1))
 
 
-def _fixedness(run: Run, readouts: dict[Run, int], han: bool) -> float:
-    least = 2 if han else 1
-    cuts = range(least, len(run) - least + 1)
-    return min(readouts[run] / math.sqrt(readouts[run[:i]] * readouts[run[i:]]) for i in cuts)
+def _information(run: Run, readouts: dict[Run, int], total: int) -> float:
+    """The least pointwise mutual information of two parts, divided by what it can be at most."""
+    count = readouts[run]
+    if count == total:
+        return 1.0
+    parts = min(total * count / (readouts[run[:i]] * readouts[run[i:]]) for i in range(1, len(run)))
+    return math.log(parts) / -math.log(count / total)
 
 
-def _company(
-    said: Sequence[_Said], candidates: set[Run]
-) -> tuple[dict[Run, _Company], Counter[Run], dict[Run, str]]:
-    """The neighbours of every candidate, its readouts in the later half, and its first day."""
-    sizes = sorted({len(run) for run in candidates})
+def _company(said: Sequence[_Said], candidates: set[Run], readouts: dict[Run, int]) -> dict[Run, _Company]:
+    """The neighbours of every candidate, its readouts in the later half, its first day, and how it is printed."""
+    longest = max(map(len, candidates), default=0)
     company: defaultdict[Run, _Company] = defaultdict(_Company)
-    late: Counter[Run] = Counter()
-    first: dict[Run, str] = {}
     for number, one in enumerate(said):
         there: set[Run] = set()
-        for run in one.runs:
-            for size in sizes:
-                for i in range(len(run) - size + 1):
-                    part = run[i : i + size]
+        for run, printed in one.runs:
+            for i in range(len(run)):
+                for end in range(i + 2, min(len(run), i + longest) + 1):
+                    part = run[i:end]
+                    if part not in readouts:
+                        break
                     if part in candidates:
-                        company[part].add(run, i, i + size)
+                        company[part].add(run, printed, i, end)
                         there.add(part)
         for part in there:
-            late[part] += number >= len(said) / 2
-            if one.day and one.day < first.get(part, "9999"):
-                first[part] = one.day
-    return company, late, first
+            company[part].late += number >= len(said) / 2
+            if one.day and one.day < company[part].first:
+                company[part].first = one.day
+    return company
 
 
 def _entropy(counted: Counter[Any], marks: int) -> float:
@@ -249,51 +244,3 @@ def _entropy(counted: Counter[Any], marks: int) -> float:
     total = counted.total() + marks
     shares = [count / total for count in counted.values()] + [1 / total] * marks
     return -sum(share * math.log2(share) for share in shares)
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """What no candidate may hold (`names`), be part of (`parts`), begin with (`verbs`), or have at an end (`ends`)."""
-
-    names: set[Run]
-    parts: set[Run]
-    verbs: set[Run]
-    ends: set[Run]
-
-    def holds(self, run: Run, readouts: dict[Run, int]) -> bool:
-        """Whether a candidate is left out."""
-        if run in self.parts or self.ends.intersection((run[:1], run[-1:])):
-            return True
-        if any(run[i:j] in self.names for i in range(len(run)) for j in range(i + 1, len(run) + 1)):
-            return True
-        return any(
-            run[:i] in self.verbs and readouts.get(run[i:], 0) > _PARTED * readouts[run] for i in range(1, len(run))
-        )
-
-
-def _refused(vocabulary: Lexicon, han: bool) -> _Refused:
-    def forms(*kinds: Iterable[lexicon.Entry], least: int = 1) -> set[Run]:
-        printed = {form.rstrip("*") for kind in kinds for entry in kind for form in vocabulary.forms(entry)}
-        return {run for form in printed for run in runs(form, han=han) if len(run) >= least}
-
-    named = (vocabulary.states, vocabulary.organisations, vocabulary.places, vocabulary.persons, vocabulary.events,
-             vocabulary.institutions, vocabulary.references, vocabulary.offices)  # fmt: skip
-    words = vocabulary.grammar.words
-    sides = [*words.get("both_sides", ()), *words.get("both_persons", ())]
-    wordings = {run for formula in registry().values() for w in formula.wordings.get(vocabulary.lang, ())
-                for run in runs(w, han=han)}  # fmt: skip
-    parts = {run[i:j] for run in wordings for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
-    least = 2 if han else 1
-    return _Refused(
-        names=forms(*named, least=least) | {run for run in wordings if len(run) > 1}
-        | {run for form in [*sides, *_demonyms(vocabulary)] for run in runs(form, han=han)}
-        | (forms(vocabulary.topics, least=least) if han else set()),
-        parts=parts | (set() if han else forms(vocabulary.topics)),
-        verbs=forms(vocabulary.cues, vocabulary.marks, vocabulary.stances, least=least),
-        ends=set() if han else {(word,) for held in words.values() for form in held for word in form.split()},
-    )  # fmt: skip
-
-
-def _demonyms(vocabulary: Lexicon) -> Iterator[str]:
-    for state in vocabulary.states:
-        yield from (form.rstrip("*") for form in state.demonyms.get(vocabulary.lang, ()))
