@@ -10,8 +10,9 @@ the silence, one that breaks off is left out: nothing is concluded from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.analysis.compare import is_cut
@@ -29,6 +30,8 @@ _FEWEST_PARTIES = 2
 _SENTENCE_END = re.compile(r"[.;!?。；！？\n]")
 _STEM = 5
 """Letters by which words are compared that may be inflected ("sovereign" for "sovereignty")."""
+_MANY_WORDS, _MANY_HAN, _MOST = 4, 6, 0.6
+"""From so many words or characters on, this share of them is enough to name a target."""
 _REGULAR = 4
 """A stance is given regularly where at least one readout in so many has it."""
 
@@ -143,15 +146,19 @@ class _Text:
         return is_cut(self._archive.get(self.id).readout)
 
     @cached_property
-    def _sentences(self) -> list[tuple[list[str], set[str]]]:
-        """The keys of the words of every sentence in order, and their stems."""
+    def _whole(self) -> _Words:
+        return _words(self._printed.text, self._printed.lang)
+
+    @cached_property
+    def _sentences(self) -> list[_Words]:
+        """The words of every sentence."""
         pieces = _SENTENCE_END.split(self._printed.text)
-        rows = [[unit.key for unit in units(piece, self._printed.lang)] for piece in pieces]
-        return [(row, {key[:_STEM] for key in row}) for row in rows]
+        return [_words(piece, self._printed.lang) for piece in pieces]
 
     def names(self, target: str) -> bool:
-        """Whether a sentence has all words of one of the target's wordings, in whatever order and form; Han characters
-        in their order, whatever stands between them. An owner does not count: the thing may be anybody's."""
+        """Whether a sentence has the words of one of the target's wordings, in whatever order and form, most of them
+        where they are many; Han characters in their order, whatever stands between them, most of their pairs where
+        they are many. An owner does not count: the thing may be anybody's."""
         if target not in self._named:
             self._named[target] = self._is_named(target)
         return self._named[target]
@@ -164,25 +171,44 @@ class _Text:
             return True
         if head in known.actors:
             return any(item.id == head for item in known.items(units(self._printed.text, lang)))
-        wanted = _wordings(head if head in known.entries else target, lang)
-        if lang == "zh":
-            return any(_in_order(keys, row) for keys in wanted for row, _ in self._sentences)
-        return any({key[:_STEM] for key in keys} <= stems for keys in wanted for _, stems in self._sentences)
+        has = _has_han if lang == "zh" else _has_words
+        wordings = _wordings(head if head in known.entries else target, lang)
+        wanted = [one for one in wordings if has(one, self._whole)]
+        return any(has(one, sentence) for one in wanted for sentence in self._sentences)
+
+
+class _Words(NamedTuple):
+    """Words as they are compared: in order, as a set of stems, and as pairs of neighbours."""
+
+    row: tuple[str, ...]
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def _words(text: str, lang: str, without: Container[str] = ()) -> _Words:
+    row = tuple(unit.key for unit in units(text, lang) if unit.key not in without)
+    return _Words(row, frozenset(key[:_STEM] for key in row), frozenset(pairwise(row)))
 
 
 @lru_cache(maxsize=1024)
-def _wordings(target: str, lang: str) -> list[list[str]]:
-    """The keys of the wordings of a target, without the small words; its id is its wording where it is not known."""
+def _wordings(target: str, lang: str) -> list[_Words]:
+    """The wordings of a target without the small words; its id is its wording where it is not known."""
     known = vocabulary(lang)
     assert known is not None  # the caller looked
     forms = known.entries[target].forms(lang) if target in known.entries else [target]
-    wanted = [[unit.key for unit in units(form, lang) if unit.key not in known.small] for form in forms]
-    return [keys for keys in wanted if keys]
+    return [one for one in (_words(form, lang, known.small) for form in forms) if one.row]
 
 
-def _in_order(keys: Sequence[str], row: Sequence[str]) -> bool:
-    rest = iter(row)
-    return all(key in rest for key in keys)
+def _has_words(wanted: _Words, held: _Words) -> bool:
+    count = len(wanted.stems)
+    return len(wanted.stems & held.stems) >= (count if count < _MANY_WORDS else _MOST * count)
+
+
+def _has_han(wanted: _Words, held: _Words) -> bool:
+    if len(wanted.row) >= _MANY_HAN and len(wanted.pairs & held.pairs) >= _MOST * len(wanted.pairs):
+        return True
+    rest = iter(held.row)
+    return wanted.stems <= held.stems and all(key in rest for key in wanted.row)
 
 
 def _beyond_chance(given: int, could: int, silent: int) -> bool:

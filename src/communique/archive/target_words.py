@@ -56,6 +56,13 @@ class TargetEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, froz
         return [*own, *(form for id in self.formulae for form in registry()[id].wordings.get(lang, ()))]
 
 
+    def name(self, lang: str) -> str | None:
+        """What the target is called in a language: our first wording or the set phrase, the shorter; None for none."""
+        own: list[str] = getattr(self, lang, [])
+        set_phrases = [registry()[id].wordings[lang][0] for id in self.formulae[:1] if lang in registry()[id].wordings]
+        return min([*set_phrases, *own[:1]], key=len, default=None)
+
+
 class _Targets(msgspec.Struct, forbid_unknown_fields=True):
     target: list[TargetEntry]
     left_out: list[str]

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.analysis.compare import Comparison
+from communique.analysis.positions import Matrix, Page
+from communique.analysis.stance_changes import Change
 from communique.analysis.track import Track
 from communique.model import Readout
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.phrase_view import PhraseView
+from communique.surfaces.positions_view import PositionsView
 from communique.surfaces.readout_view import View
 from communique.surfaces.rendering import alone
 from communique.surfaces.words import words
@@ -38,3 +41,9 @@ def phrase_page(tracked: Track, lang: str | None = None) -> str:
     """A whole HTML page about a set phrase, in the interface language `lang` (None: that of the phrase)."""
     view = PhraseView(tracked, lang)
     return alone("phrase.html.j2", view.words, ("phrase.css",), view=view)
+
+
+def positions_page(found: Matrix | Page, changed: Sequence[Change] | None = None, lang: str = "en") -> str:
+    """A whole HTML page with positions and, where they were looked for, what changed, in an interface language."""
+    view = PositionsView(found, lang, changed)
+    return alone("positions.html.j2", view.words, ("positions.css",), view=view)

@@ -19,7 +19,9 @@ from communique import pipeline
 from communique.analysis.compare import Comparison, compare
 from communique.analysis.discover import Discovered, discover
 from communique.analysis.pairs import Pair, pairs
+from communique.analysis.positions import Matrix, Page, matrix, positions, targets_asked
 from communique.analysis.search import Query, search
+from communique.analysis.stance_changes import Change, changes
 from communique.analysis.track import Track, track
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
@@ -115,6 +117,25 @@ class OpenArchive:
     def discover(self, lang: str | None = None, limit: int = 50) -> list[Discovered]:
         """Set phrases that the registry does not know, the best first."""
         return discover(self.store, lang, limit)
+
+    def positions(
+        self, party: str | Sequence[str] = (), target: str | None = None, as_of: str | None = None, limit: int = 1000
+    ) -> Page:
+        """Stances of parties on a target, given by its id, words or a part of them, oldest first; with `as_of` what
+        stood on that day. NothingFound for a target that nobody has a position on."""
+        return positions(self.store, party=party, target=target, as_of=as_of, limit=limit)
+
+    def matrix(self, as_of: str | None = None, **filters: Any) -> Matrix:
+        """The latest stances of parties on targets; the filters are those of `analysis.positions.matrix`."""
+        return matrix(self.store, as_of=as_of, **filters)
+
+    def changes(
+        self, party: str | Sequence[str] = (), target: str | None = None, as_of: str | None = None,
+        limit: int | None = None,
+    ) -> list[Change]:  # fmt: skip
+        """What was upgraded, downgraded, reversed, newly taken or dropped, the latest first."""
+        targets = targets_asked(self.store, target) if target else ()
+        return changes(self.store, party=party, targets=targets, as_of=as_of, limit=limit)
 
     def meetings(self, **filters: Any) -> list[Gathering]:
         """Meetings; the filters are `dyad`, `since` and `until`."""

@@ -16,7 +16,20 @@ import typer
 import typer.main
 
 from communique.errors import CommuniqueError
-from communique.surfaces.cli import compare, doctor, find, ingest, measure, meetings, prove, read, serve, site, track
+from communique.surfaces.cli import (
+    compare,
+    doctor,
+    find,
+    ingest,
+    measure,
+    meetings,
+    positions,
+    prove,
+    read,
+    serve,
+    site,
+    track,
+)
 from communique.surfaces.cli.output import STANDARD
 from communique.surfaces.cli.talk import INTERRUPTED, NAME, complain, program_version
 
@@ -43,6 +56,7 @@ app.command("pairs")(compare.pairs)
 app.command("compare")(compare.compare)
 app.command("verify")(prove.verify)
 app.command("track")(track.command)
+app.command("positions")(positions.command)
 app.command("correct")(prove.correct)
 app.command("corrections")(prove.corrections)
 app.command("export")(prove.export)
