@@ -74,6 +74,13 @@ class Asked:
             raise UsageError(f"{value!r} is no year", hint="year=2031")
         return int(value) if value else None
 
+    def whole(self, name: str) -> int:
+        """A whole number from 0 behind the question mark, 0 where there is none; UsageError where it is none."""
+        value = self.one(name) or "0"
+        if not value.isascii() or not value.isdigit() or len(value) > 9:
+            raise UsageError(f"{value!r} is no number", hint=f"{name}=0")
+        return int(value)
+
     def number(self, name: str) -> int:
         """A whole number from 0 in the path; UsageError where it is none."""
         value = self[name]

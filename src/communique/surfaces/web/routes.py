@@ -27,6 +27,7 @@ from communique.surfaces.web.rooms import (
     people,
     phrases,
     pictures,
+    positions,
     readout,
     readouts,
     search,
@@ -78,6 +79,8 @@ def cited(name: str, path: str, find: Callable[[Asked], citations.Citable]) -> F
     return File(name, path, partial(citations.file, find), live=True)
 
 
+STANCES = ("positions.css", "lists.css")
+
 ROOMS: tuple[Room, ...] = (
     Room("home", "/", home.answer, home.view, "home.html.j2", ("lists.css", "home.css")),
     Room("readouts", "/readouts", readouts.answer, readouts.view, "readouts.html.j2", ("lists.css",)),
@@ -97,7 +100,12 @@ ROOMS: tuple[Room, ...] = (
          phrases.listed),
     Room("phrase", "/phrases/{id}", phrases.answer, phrases.view, "phrase_life.html.j2", ("phrase.css", "lists.css"),
          phrases.data),
-    Room("search", "/search", search.answer, search.view, "search.html.j2", ("home.css", "search.css"), search.data,
+    Room("positions", "/positions", positions.every, positions.overview, "stances.html.j2", STANCES,
+         positions.standing),
+    Room("position", "/positions/{party}/{target}", positions.answer, positions.view, "stances.html.j2", STANCES,
+         positions.data),
+    Room("search", "/search", search.answer, search.view, "search.html.j2", ("lists.css", "home.css", "search.css"),
+         search.data,
          live=True),
     Room("people", "/people", people.every, people.overview, "people.html.j2", ("lists.css", "home.css")),
     Room("person", "/people/{id}", people.answer, people.view, "person.html.j2", ("lists.css", "home.css")),
@@ -122,6 +130,7 @@ FILES: tuple[File, ...] = (
     File("calendar_svg", "/calendar.svg", pictures.calendar_svg),
     File("phrase_svg", "/phrases/{id}.svg", phrases.picture),
     File("phrase_asked", "/phrase", phrases.typed, live=True),
+    File("positions_svg", "/positions.svg", positions.picture),
     File("timemap", "/readouts/{id}/timemap", mementos.timemap, live=True),
     File("timegate", "/readouts/{id}/timegate", mementos.timegate, live=True),
     File("feed", "/feed.atom", indexes.feed),
