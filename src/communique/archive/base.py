@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 from communique.archive.mark import FormulaCount, Issued, IssuerCount, Mark, Marks, NearCount, Quoted, Unmarked, Used
+from communique.archive.promise import Asked, Utterance
 from communique.archive.records import (
     Broken,
     Candidate,
@@ -312,6 +313,27 @@ class Archive(Protocol):
 
     def as_of(self, id: str, instant: str) -> int | None:
         """The number of the version that stood at a time, UTC with Z; None before the archive first saw the readout."""
+
+    def undertakings(self, asked: Asked, limit: int, offset: int = 0) -> tuple[int, list[Utterance]]:
+        """How many undertakings of standing texts there are, and `limit` of them after `offset`, the latest day first."""
+
+    def utterance(self, id: str, statement: int) -> Utterance:
+        """A statement of the text that stands; NothingFound for an unknown one."""
+
+    def said(self, groups: Sequence[Sequence[Term]], limit: int) -> list[int]:
+        """Places of at most `limit` statements that hold, of every group, at least one term; empty without a term.
+
+        Terms may be words or facets; places are those of `Utterance.place`, in no order.
+        """
+
+    def utterances(self, places: Sequence[int]) -> list[Utterance]:
+        """The statements at these places, in their order; a place that no longer holds one is left out."""
+
+    def parties_at(self, places: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The parties to the engagements whose readouts hold the statements at these places."""
+
+    def about_statements(self) -> int:
+        """About how many statements stand, for reckoning how rare a word is."""
 
     def stats(self) -> Stats:
         """Counts and coverage."""

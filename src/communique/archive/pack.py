@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from communique.archive.bound import ledger_rows
 from communique.archive.facets import common_facets, own_facets
 from communique.archive.labels import Label, labels_of
 from communique.archive.preset import PRESET
@@ -102,13 +103,14 @@ def labels(readout: Readout) -> tuple[Label, ...]:
 
 
 def rows_of(readout: Readout) -> dict[str, tuple[tuple[object, ...], ...]]:
-    """The rows of every table that quotes, by table, without the version's key."""
+    """The rows of every table that quotes, and of the ledger, by table, without the version's key."""
     return {
         "participants": tuple(_participants(readout)),
         "statements": tuple(_statements(readout)),
         "positions": tuple(_positions(readout)),
         "commitments": tuple(_commitments(readout)),
         "references_made": tuple(_references(readout)),
+        "ledger": tuple(ledger_rows(readout, parties_of(readout), day_of(readout)[0])),
     }
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from communique.archive.check import Checker
 from communique.archive.languages import Languages
+from communique.archive.ledger import Ledger
 from communique.archive.narrowing import Narrowing
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
@@ -33,7 +34,7 @@ _FETCH = 200
 _UNDATED = "0000-00-00"
 
 
-class PostgresArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
+class PostgresArchive(Writer, Reader, Checker, Narrowing, Registers, Ledger, Languages):
     """An archive in a PostgreSQL schema; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: psycopg.Connection[Any], place: str) -> None:
@@ -157,6 +158,15 @@ class PostgresArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
         asked, values = _any_of(phrases, "i")
         rows = self._rows(f"SELECT i.version FROM words i WHERE {asked} ORDER BY i.version", values)
         return [int(version) for (version,) in rows]
+
+    def _places_saying(self, groups: Sequence[Sequence[Term]], limit: int) -> list[int]:
+        asked = [_any_of(list(group), "i") for group in groups]
+        rows = self._rows(
+            "SELECT (r.slot << 10) | i.number FROM spoken i JOIN versions v ON v.key = i.version "
+            f"JOIN readouts r ON r.key = v.readout WHERE {' AND '.join(condition for condition, _ in asked)} "
+            "ORDER BY 1 LIMIT ?", [*(value for _, values in asked for value in values), limit]
+        )  # fmt: skip
+        return [int(place) for (place,) in rows]
 
     def _holding(self, groups: Sequence[Sequence[Term]]) -> tuple[str, list[object]]:
         conditions, values = _conditions(Wanted(common=tuple(tuple(group) for group in groups)))

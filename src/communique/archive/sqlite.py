@@ -7,6 +7,7 @@ was acknowledged outlives a kill and a power cut. A second writer waits for the 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -16,11 +17,12 @@ from pathlib import Path
 
 from communique.archive.check import Checker
 from communique.archive.languages import Languages
+from communique.archive.ledger import Ledger
 from communique.archive.narrowing import Narrowing
 from communique.archive.reader import Reader
 from communique.archive.records import Wanted
 from communique.archive.registers import Registers
-from communique.archive.slots import DATED, slots_of
+from communique.archive.slots import DATED, DAY_BITS, day_at, slots_of
 from communique.archive.sql import Indexed, Matches, Place, Row
 from communique.archive.tokens import Term, index_version
 from communique.archive.writer import Writer
@@ -40,7 +42,7 @@ _PAGE = 8192
 """Bytes: texts of 2 KB with their readings fill pages of 4 KB badly."""
 
 
-class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
+class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Ledger, Languages):
     """An archive in a SQLite file; see `base.Archive` for what its methods do."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
@@ -147,13 +149,20 @@ class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
 
     def _answer_years(self, wanted: Wanted) -> list[tuple[int, int]]:
         rows, bits, values = _asked(wanted)
+        if bits:
+            slots = f"SELECT DISTINCT rowid >> {bits} AS slot {rows} AND rowid >= {DATED << bits}"
+            days = self._rows(f"SELECT min(slot), count(*) FROM ({slots}) GROUP BY slot >> {DAY_BITS}", values)
+            found: Counter[int] = Counter()
+            for slot, count in days:
+                found[int(str(day_at(slot))[:4])] += count
+            return list(found.items())
         row = "rowid" if "MATCH" in rows else "slot"
-        ends = f"SELECT (SELECT {row} {rows} AND {row} >= {DATED << bits} ORDER BY 1 LIMIT 1), "
+        ends = f"SELECT (SELECT {row} {rows} AND {row} >= {DATED} ORDER BY 1 LIMIT 1), "
         first, last = self._rows(f"{ends}(SELECT {row} {rows} ORDER BY 1 DESC LIMIT 1)", (*values, *values))[0]
         if not first:
             return []
-        one = f"(SELECT {_counted(bits)} {rows})"
-        return self._by_year(one, first >> bits, last >> bits, lambda year: _asked(_within(wanted, year))[2])
+        one = f"(SELECT count(*) {rows})"
+        return self._by_year(one, first, last, lambda year: _asked(_within(wanted, year))[2])
 
     def _own(self, wanted: Wanted, slots: Iterable[int]) -> dict[int, list[int]]:
         """The statements of readouts that hold the facets asked of a statement, by slot."""
@@ -175,6 +184,10 @@ class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Languages):
         rows = [row for (row,) in self._rows("SELECT rowid FROM words WHERE words MATCH ?", (query,))]
         standing = [self._count("SELECT version_key FROM readouts WHERE slot = ?", (row,)) for row in rows if row > 0]
         return sorted([*standing, *(-row for row in rows if row < 0)])
+
+    def _places_saying(self, groups: Sequence[Sequence[Term]], limit: int) -> list[int]:
+        rows = self._rows("SELECT rowid FROM spoken WHERE spoken MATCH ? LIMIT ?", (_query((), groups), limit))
+        return [int(row) for (row,) in rows]
 
     def _holding(self, groups: Sequence[Sequence[Term]]) -> tuple[str, list[object]]:
         return "r.slot IN (SELECT rowid FROM words WHERE words MATCH ?)", [_query((), groups)]

@@ -29,7 +29,7 @@ from communique.archive.stances import Stances
 from communique.errors import NothingFound, UsageError
 from communique.model import Readout
 
-_MARKS = {"participants": 13, "statements": 20, "positions": 12, "commitments": 11, "references_made": 8}
+_MARKS = {"participants": 13, "statements": 20, "positions": 12, "commitments": 11, "references_made": 8, "ledger": 6}
 
 class _Known(NamedTuple):
     key: int
@@ -242,6 +242,7 @@ class Writer(Filing, Gatherings, Stances, MarkKeeping):
         self._release(known.slot)
         self._take_up(known.slot)
         self._index_past(known.version_key, words_of(old.document))
+        self._rows("DELETE FROM ledger WHERE version = ?", (known.version_key,))
         earlier = self._one(
             "SELECT key, number FROM versions WHERE readout = ? AND sha256 = ?", (known.key, packed.sha256)
         )
