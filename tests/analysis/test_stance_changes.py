@@ -8,6 +8,7 @@ from tests.archive.test_stances import Said, put, stated
 from communique.analysis.silences import _beyond_chance
 from communique.analysis.stance_changes import Change, changes
 from communique.archive.base import Archive
+from communique.errors import UsageError
 
 TARGET = "the Harbour Initiative"
 OTHER = ("NOR", "supports", "support", "the Bergen Compact")
@@ -131,6 +132,8 @@ def test_as_of(archive: Archive) -> None:
     months(archive, *[nor("notes")] * 2, *[nor("supports")] * 2)
     assert on_target(archive, as_of="2031-02-28") == []
     assert len(on_target(archive, as_of="2031-12-31")) == 1
+    with pytest.raises(UsageError):
+        changes(archive, as_of="last year")
 
 
 def test_the_latest_first_and_not_more_than_asked(archive: Archive) -> None:

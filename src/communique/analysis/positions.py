@@ -114,7 +114,7 @@ def positions(
     With `as_of` only what stood on that day: of every party on every target the latest in each account. UsageError for
     a day that is none, NothingFound for a target that nobody has a position on.
     """
-    until = _checked(as_of)
+    until = checked_day(as_of)
     asked = targets_asked(archive, target) if target else ()
     if until:
         total, found = archive.standing_stances(several(party), asked, until, limit=limit, offset=offset)
@@ -127,7 +127,7 @@ def history(
     archive: Archive, party: str, target: str, *, as_of: str | None = None, limit: int = PAGE, offset: int = 0
 ) -> Page:
     """The positions of a party on one target, given by its id, oldest first, `limit` of them after `offset`."""
-    until = _checked(as_of)
+    until = checked_day(as_of)
     total, found = archive.stances([party], [target], until, limit=limit, offset=offset, newest=False)
     return Page(tuple(map(position, found)), total, (target,))
 
@@ -141,7 +141,7 @@ def matrix(
     Without `parties` and `targets` those with the most positions are chosen, among targets that the program knows:
     parties by readouts, then targets by how many of these parties have a position on them. Targets are given by id.
     """
-    until = _checked(as_of)
+    until = checked_day(as_of)
     pairs = archive.stance_pairs(parties, targets, known=not targets)
     down = list(parties) or _most(Counter(_counts((one.party, one) for one in pairs)))
     shown = down[party_offset : party_offset + limit]
@@ -203,7 +203,7 @@ def position(stated: Stated) -> Position:
     )  # fmt: skip
 
 
-def _checked(day: str | None) -> str | None:
+def checked_day(day: str | None) -> str | None:
     """The day; UsageError where it is none."""
     try:
         return date.fromisoformat(day).isoformat() if day else None

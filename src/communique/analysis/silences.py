@@ -1,7 +1,7 @@
 """When a stance is no longer mentioned, or was not yet: which readouts could have had it, and whether it is chance.
 
 Looked at are readouts of the same two or more parties by the same issuer in which the party speaks, with at least as
-many of its statements as the shortest that has the stance, that one not counted. A stance counts as given regularly
+many statements as the shortest that has the stance, that one not counted. A stance counts as given regularly
 from three of them on and one in four. The rule of succession estimates how often they have it; the silence counts where
 so many without it would come by chance less than once in twenty times. A text that names the target in any sense ends
 the silence, one that breaks off is left out: nothing is concluded from them.
@@ -10,7 +10,7 @@ the silence, one that breaks off is left out: nothing is concluded from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,8 @@ from communique.archive.target_words import entries, units, vocabulary
 from communique.model import Readout
 
 CHANCE = 0.05
+_AT_ONCE = 20
+"""Texts that are fetched and looked through together."""
 _FEWEST_GIVEN = 3
 _FEWEST_SILENT = 2
 _FEWEST_PARTIES = 2
@@ -108,8 +110,14 @@ class Silences:
         given, could = sum(chance.slot in having for chance in fit), last + 1
         if not _beyond_chance(given, could, len(fit) - could):
             return None
-        behind, named = self._unnamed(fit[could:], mentions[0].target)
-        if named and not forward:
+        behind, target = fit[could:], mentions[0].target
+        # A name before the first mention settles it; behind the last one, only what follows the last name is silent.
+        at = next(self._naming(behind, target, nearest=not forward), None)
+        if at is not None and not forward:
+            return None
+        named = None if at is None else behind[at]
+        behind = behind if at is None else behind[at + 1 :]
+        if not _beyond_chance(given, could, len(behind)):
             return None
         silent = [chance for chance in behind if not self._texts[chance.slot].cut]
         if not _beyond_chance(given, could, len(silent)):
@@ -117,13 +125,13 @@ class Silences:
         slots = tuple(sorted(chance.slot for chance in silent))
         return Silence(mentions[0].party, mentions[0].target, slots, given, could, (named or fit[last]).slot)
 
-    def _unnamed(self, silent: Sequence[Chance], target: str) -> tuple[Sequence[Chance], Chance | None]:
-        """The texts behind the last one that names the target, and that one."""
-        self._fetch(silent)
-        for at in range(len(silent) - 1, -1, -1):
-            if self._texts[silent[at].slot].names(target):
-                return silent[at + 1 :], silent[at]
-        return silent, None
+    def _naming(self, chances: Sequence[Chance], target: str, *, nearest: bool) -> Iterator[int]:
+        """Which of the readouts have a text that names the target, the nearest to the stance first or last."""
+        order = range(len(chances)) if nearest else range(len(chances) - 1, -1, -1)
+        for first in range(0, len(order), _AT_ONCE):
+            some = order[first : first + _AT_ONCE]
+            self._fetch([chances[at] for at in some])
+            yield from (at for at in some if self._texts[chances[at].slot].names(target))
 
     def _fetch(self, chances: Sequence[Chance]) -> None:
         missing = {chance.version: chance.slot for chance in chances if chance.slot not in self._texts}

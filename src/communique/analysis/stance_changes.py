@@ -6,8 +6,8 @@ name ("the Harbour Initiative"), must stand twice before and after.
 
 Silence is no denial. A stance is said to be dropped only where
    - it was given regularly in readouts of the same parties by the same issuer,
-   - later ones in which that party speaks at no less length, none of them cut off, are more than chance leaves without
-     it (rule of succession, one in twenty), and
+   - later ones in which that party speaks, no shorter and none of them cut off, are more than chance leaves without it
+     (rule of succession, one in twenty), and
    - the target's words, in whatever sense, stand in none of these texts.
 Then it is "not mentioned in" them, and no more is said. "Newly taken" asks the same of the readouts before.
 """
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from communique.analysis.positions import Position, position, several
+from communique.analysis.positions import Position, checked_day, position, several
 from communique.analysis.silences import Silence, Silences
 from communique.analysis.stances import Step, step_of
 from communique.archive.base import Archive
@@ -86,10 +86,11 @@ def changes(
     first.
 
     With `as_of` only what readouts up to that day show. Asked of one party or target it reads their stances; asked of
-    all it reads every stance of the archive. At most `limit` changes, all for None.
+    all it reads every stance of the archive. At most `limit` changes, all for None. UsageError for a day that is none.
     """
-    mentions = archive.stance_mentions(several(party), targets, as_of)
-    silences = Silences(archive, as_of)
+    until = checked_day(as_of)
+    mentions = archive.stance_mentions(several(party), targets, until)
+    silences = Silences(archive, until)
     found: list[_Found] = []
     for (_, target), group in groupby(mentions, key=lambda one: (one.party, one.target)):
         rows = list(group)

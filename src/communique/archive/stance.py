@@ -87,7 +87,7 @@ class Pair(NamedTuple):
 
 
 class Chance(NamedTuple):
-    """A readout in which a party could have taken a position: `statements` counts those it makes there."""
+    """A readout in which a party could have taken a position, because it speaks there; how many statements it has."""
 
     slot: int
     version: int

@@ -121,12 +121,12 @@ class Stances(Sql):
         """See `Archive.stance_chances`."""
         last = slots_of(until)[1] if until else _EVER
         rows = self._rows(
-            "SELECT r.slot, r.version_key, (SELECT count(*) FROM statements t WHERE t.version = r.version_key "
-            "AND t.party LIKE ?) FROM readouts r WHERE r.parties = ? AND r.kind IS NOT NULL "
-            "AND coalesce(r.issuer, r.source) = ? AND r.slot BETWEEN ? AND ? ORDER BY r.slot",
-            (f'%"{party}"%', _listed(parties), issuer, DATED, last),
-        )
-        return [Chance(*row) for row in rows if row[2]]
+            "SELECT r.slot, r.version_key, v.statements FROM readouts r JOIN versions v ON v.key = r.version_key "
+            "WHERE r.parties = ? AND r.kind IS NOT NULL AND coalesce(r.issuer, r.source) = ? "
+            "AND r.slot BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM statements t WHERE t.version = r.version_key "
+            "AND t.party LIKE ?) ORDER BY r.slot", (_listed(parties), issuer, DATED, last, f'%"{party}"%')
+        )  # fmt: skip
+        return [Chance(*row) for row in rows]
 
     def _refile_stances(self) -> None:
         """File all positions anew where they were filed by other rules or data than these, or not yet."""

@@ -138,6 +138,9 @@ def _changes(store: Archive, asked: _Asked) -> list[Change]:
 
 def _cells(view: PositionsView) -> Iterator[str]:
     """The matrix, a party after another."""
+    if not view.rows:
+        yield view.words.say("positions_none")
+        return
     yield printable(f"{view.standing} · {view.part}")
     for party, cells in view.rows:
         yield ""
@@ -147,6 +150,8 @@ def _cells(view: PositionsView) -> Iterator[str]:
 
 def _stances(view: PositionsView) -> Iterator[str]:
     """Stances with their quotations, in order."""
+    if not view.history:
+        yield view.words.say("positions_none")
     if view.part:
         yield view.part
     for one in view.history:
