@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from communique.analysis.evidence import concepts_in, evidence
+from communique.analysis.concepts import concepts_in
+from communique.analysis.evidence import evidence
 from communique.lexicon import DATA
 from communique.model import Document, Readout, Span, Statement
 
@@ -82,3 +83,24 @@ def test_words_count_within_one_language() -> None:
 def test_an_unknown_language_has_codes_only() -> None:
     """A language without a lexicon gives no names or concepts and does not fail."""
     assert marks("80 millones", "es") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "named"),
+    [
+        ("大国应有担当", "great-powers", True),
+        ("重大国际问题", "great-powers", False),
+        ("两国关系健康稳定发展", "health", False),
+        ("在人民大会堂举行", "forum", False),
+        ("论坛和大会", "forum", True),
+    ],
+)
+def test_a_form_inside_a_longer_phrase_is_none(text: str, concept: str, named: bool) -> None:
+    """Letters that happen to stand together in another phrase name nothing."""
+    assert named == (concept in concepts_in(text, "zh"))
+
+
+def test_set_phrases_are_marks_in_every_language() -> None:
+    """The registered wordings of a formula give one mark."""
+    here, there = marks("abide by the one-China principle", "en"), marks("恪守一个中国原则", "zh")
+    assert "phrase one-china-principle" in here & there

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from communique.analysis.evidence import Evidence, concepts_in
+from communique.analysis.concepts import concepts_in
+from communique.analysis.evidence import Evidence
 from communique.analysis.quantities import SOON
 from communique.model import Readout
 

@@ -1,46 +1,34 @@
 """What a statement speaks of, as marks that mean the same in every language.
 
-Concepts (`data/comparison/concepts.toml`), states, organisations, places and gatherings by id, numbers and days by
-value, topics and acts by code. Words count beside them only for two readouts in one language.
+Concepts (`data/comparison/concepts.toml`), set phrases, states, organisations, places and gatherings by id, numbers and
+days by value, topics and acts by code. Words count beside them only for two readouts in one language.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
-
-from communique import datafile, lexicon
+from communique import lexicon
+from communique.analysis.concepts import concepts
+from communique.analysis.phrasing import set_phrases
 from communique.analysis.quantities import SOON, Quantity, quantities
 from communique.archive.tokens import tokens
 from communique.extract.match import Matcher, fold, longest
-from communique.lexicon import DATA, Entry, Named, State
+from communique.lexicon import Entry, Named, State
 from communique.model import Readout, Span, Statement
 
 _ACTS = {"thank", "courtesy", "agree", "warn", "discuss"}
 """Acts that tell one statement from another by themselves; "assess" does not."""
 _WEIGHTS = {
-    "concept": 1.0, "weak": 0.15, "name": 1.0, "number": 1.2, "day": 1.2, "topic": 0.5, "act": 0.35, "word": 0.6,
+    "concept": 1.0, "weak": 0.15, "name": 1.0, "number": 1.2, "day": 1.2, "topic": 0.3, "act": 0.35, "word": 0.6,
+    "phrase": 1.0,
 }  # fmt: skip
 _SHORTEST_WORD = 4
 _SHORT_STEM = 6
 _CAPITALS = "ω"
 """A letter that no Russian word has: the key of "ИРА" is not that of "Иран"."""
-
-
-class _Concept(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    en: list[str]
-    zh: list[str]
-    ru: list[str]
-    weak: bool = False
-
-
-class _Concepts(msgspec.Struct, forbid_unknown_fields=True):
-    concept: list[_Concept]
 
 
 class _Bar(Entry, kw_only=True):
@@ -59,7 +47,8 @@ class Evidence:
 
 
 def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, words: bool) -> Evidence:
-    """The marks of a statement; `words` says whether its words may count, as they do within one language."""
+    """The marks of a statement at a meeting of these parties, whose own names are none; `words` says whether its words
+    may count, as they do within one language."""
     document = readout.document
     content = statement.content.of(document.text)
     cue = statement.cue.of(document.text) if statement.cue else ""
@@ -67,6 +56,11 @@ def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, 
     marks, found, named = marks_of(content, document.lang, also=cue)
     names = named - own
     marks = {mark: weight for mark, weight in marks.items() if mark not in own}
+    marks |= {
+        f"phrase {one.formula}": _WEIGHTS["phrase"]
+        for one in set_phrases(document.text, document.lang)
+        if statement.content.start <= one.start < statement.content.end
+    }
     marks |= {f"topic {code}": _WEIGHTS["weak" if code == "bilateral" else "topic"] for code in statement.topics}
     marks |= {f"act {act}": _WEIGHTS["act"] for act in statement.acts if act in _ACTS}
     if words:
@@ -80,48 +74,9 @@ def marks_of(text: str, lang: str, also: str = "") -> tuple[dict[str, float], tu
     found, named = quantities(text, lang), frozenset(_names(text, lang))
     marks = {f"{one.kind} {one.value}": _WEIGHTS[one.kind] for one in found if one.value != SOON}
     marks |= dict.fromkeys(named, _WEIGHTS["name"])
-    for concept in _concepts(lang, f"{also}\n{text}"):
-        marks[f"concept {concept.id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
+    for id, concept in concepts(f"{also}\n{text}", lang).items():
+        marks[f"concept {id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
     return marks, found, named
-
-
-def concepts_in(text: str, lang: str) -> set[str]:
-    """Ids of the concepts that words name, the weak ones left out."""
-    return {concept.id for concept in _concepts(lang, text) if not concept.weak}
-
-
-def concept_wordings(id: str) -> list[str]:
-    """The words of all languages that name a concept; empty for an unknown one, or a weak one."""
-    known = (one for one in _known_concepts() if one.id == id and not one.weak)
-    return [form for one in known for form in (*one.en, *one.zh, *one.ru)]
-
-
-def _concepts(lang: str, text: str) -> Iterator[_Concept]:
-    folded = fold(text)
-    for concept, pattern in _patterns(lang):
-        if pattern.search(folded):
-            yield concept
-
-
-@lru_cache(maxsize=1)
-def _known_concepts() -> list[_Concept]:
-    return datafile.read(DATA / "comparison" / "concepts.toml", _Concepts).concept
-
-
-@lru_cache(maxsize=8)
-def _patterns(lang: str) -> list[tuple[_Concept, re.Pattern[str]]]:
-    """One expression for each concept; none for a language that the file does not know."""
-    edge = "" if lang == "zh" else r"(?<!\w)"
-    end = "" if lang == "zh" else r"(?!\w)"
-    return [
-        (concept, re.compile(edge + "(?:" + "|".join(_expression(form) for form in forms) + ")" + end))
-        for concept in _known_concepts()
-        if (forms := getattr(concept, lang, None))
-    ]
-
-
-def _expression(form: str) -> str:
-    return r"\w*".join(re.escape(part) for part in fold(form).split("*"))
 
 
 def _names(text: str, lang: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from communique import lexicon
 from communique.analysis.differ import Said, agree, differences
 from communique.analysis.evidence import evidence
 from communique.analysis.pairs import issuer_of
-from communique.analysis.phrase import Phrase
+from communique.analysis.phrasing import Uttered, set_phrases
 from communique.analysis.quantities import SOON, Quantity
 from communique.analysis.sentences import Counterpart, Sentence, Sentences, sentences_of
 from communique.formulae import registry
@@ -80,7 +80,7 @@ def translation(a: Readout, b: Readout) -> Translation:
     left, right = sentences_of(a, sides[0]), sentences_of(b, sides[1])
     found = Sentences(left, right).counterparts()
     own = {f"{kind} {party}" for party in _parties(a) | _parties(b) for kind in ("state", "organisation")}
-    phrases = _uses(a.document.text, a.document.lang), _uses(b.document.text, b.document.lang)
+    phrases = set_phrases(a.document.text, a.document.lang), set_phrases(b.document.text, b.document.lang)
     both = _Versions(a, b, left, right, own, phrases)
     variance = [one for number, pair in enumerate(found) for one in both.variance(number, pair)]
     statements = _statements(left, right, found)
@@ -105,7 +105,7 @@ class _Versions:
     left: Sequence[Sentence]
     right: Sequence[Sentence]
     own: set[str]
-    phrases: tuple[list[tuple[str, int, str]], list[tuple[str, int, str]]]
+    phrases: tuple[tuple[Uttered, ...], tuple[Uttered, ...]]
 
     def variance(self, number: int, pair: Counterpart) -> Iterator[Variance]:
         """Where the sentences of one pair part, in the order of `Kind`."""
@@ -273,25 +273,3 @@ def _letters(lang: str) -> Mapping[str, str]:
     """The first letters of the names of states in Chinese, by which they are called in compounds (中塞, 涉台)."""
     named = lexicon.load(lang).states if lang == "zh" else ()
     return {entry.id: names[0][0] for entry in named if (names := entry.names.get(lang))}
-
-
-def _uses(text: str, lang: str) -> list[tuple[str, int, str]]:
-    """The set phrases of a text, none inside another: the formula's id, where it begins, and the words."""
-    found = [(use.start, -use.end, id) for id in registry() for use in _phrase(id, lang).find(text)]
-    kept: list[tuple[str, int, str]] = []
-    reach = -1
-    for start, end, id in sorted(found):
-        if -end > reach:
-            kept.append((id, start, text[start:-end]))
-            reach = -end
-    return kept
-
-
-@lru_cache(maxsize=2000)
-def _phrase(id: str, lang: str) -> Phrase:
-    """A formula in one language; English words with and without the mark of the plural."""
-    formula = registry()[id]
-    wordings = formula.wordings.get(lang, [])
-    if lang == "en":
-        wordings = [*wordings, *(w[:-1] if w.endswith("s") else f"{w}s" for w in wordings)]
-    return Phrase(wordings, formula.unless, formula.beside)
