@@ -102,9 +102,11 @@ class Phrase:
 
     def find(self, text: str) -> list[Use]:
         """Every use in a text, in order."""
+        plain = comparable(text)
         found = [
             Use(*match.span(), number)
             for number, wording in enumerate(self.wordings)
+            if all(word in plain for word in _beginnings(wording))
             for match in matches(pattern_of(wording), text)
         ]
         found.sort(key=lambda use: (use.start, -use.end))
@@ -181,6 +183,12 @@ def _word(word: str) -> str:
     if not _CYRILLIC.search(word):
         return re.escape(beginning(word))
     return "".join("[её]" if letter == "е" else re.escape(letter) for letter in _stem(word)) + r"[^\W\d_]*"
+
+
+@lru_cache(maxsize=10_000)
+def _beginnings(wording: str) -> tuple[str, ...]:
+    """What a text must hold for the words to stand there: most lack some, and need no expression compiled."""
+    return tuple(dict.fromkeys(beginning(wording[unit.start : unit.end]) for unit in units(wording)))
 
 
 def _stem(word: str) -> str:
