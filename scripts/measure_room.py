@@ -55,6 +55,8 @@ FILTERS = (
 _HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 _STEPS = 100
 _TODAY = "2026-11-30"
+_MEETINGS = 20_000
+"""Meetings that are looked through for those told more than once, to be compared."""
 _PAGES = 900
 """Pages looked through for links, at most."""
 
@@ -95,6 +97,8 @@ def found(archive: str, each: int) -> dict[str, list[str]]:
     lines = [line for _ in range(2 * each) for line in store.listed(Shelf(), chance.randrange(total), 1).lines]
     waiting = ["/", *(f"/readouts/{segment(line.id)}" for line in lines)]
     waiting += (f"/meetings/{segment(line.meeting)}" for line in lines if line.meeting)
+    several = [one for one in store.meeting_page((), None, None, limit=_MEETINGS, offset=0)[1] if len(one.readouts) > 1]
+    waiting += (f"/meetings/{segment(one.id)}" for one in chance.sample(several, min(4 * each, len(several))))
     pages: dict[str, list[str]] = {row.name: [] for row in ROOMS}
     pages["search"] = [f"/search?{quote(one, safe='=&')}" for one in (*(f"q={word}" for word in WORDS), *FILTERS)]
     for looked in range(_PAGES):
