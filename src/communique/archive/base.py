@@ -287,7 +287,8 @@ class Archive(Protocol):
         """Every party, those with the most readouts first."""
 
     def party(self, code: str, top: int = 50) -> PartyPage:
-        """A party with at most `top` others and persons; NothingFound where it took part in nothing."""
+        """A party with at most `top` others and persons; NothingFound where it took part in nothing and nobody of it
+        was present."""
 
     def facet_counts(self, wanted: Wanted, fields: Sequence[FacetField] = ...) -> dict[FacetField, Facet]:
         """How the readouts that `search` finds divide by these fields (without: all of them), in this order.

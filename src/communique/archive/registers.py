@@ -20,7 +20,7 @@ from communique.errors import NothingFound
 _SHELF = (
     "SELECT s.key, s.name, s.readouts, "
     f"(SELECT min(x.slot) FROM shelved x WHERE x.shelf = s.key AND x.slot >= {DATED}), "
-    "(SELECT max(x.slot) FROM shelved x WHERE x.shelf = s.key), s.parent FROM shelves s "
+    "(SELECT max(x.slot) FROM shelved x WHERE x.shelf = s.key), s.parent, s.kind FROM shelves s "
 )
 _TOP = 1000
 _MONTH_DAYS = 30
@@ -37,6 +37,7 @@ class _Held(NamedTuple):
     first: str | None
     last: str | None
     parent: int
+    kind: str
 
 
 class Registers(Sql):
@@ -97,24 +98,25 @@ class Registers(Sql):
 
     def party(self, code: str, top: int = 50) -> PartyPage:
         """See `Archive.party`."""
-        held = self._named("party", code)
+        held = self._named("party", code, "present")
         return PartyPage(
             shelf=PartyShelf(held.name, held.readouts, held.first, held.last),
             counterparts=self._together(held.key, "party", top),
             people=self._together(held.key, "person", top),
             sources=self._together(held.key, "source"),
             years=self._years(held),
+            met=held.kind == "party",
         )
 
     def _held(self, where: str, values: Sequence[object] = ()) -> list[_Held]:
         return [_of(row) for row in self._rows(f"{_SHELF} WHERE {where}", values)]
 
-    def _named(self, kind: str, name: str) -> _Held:
-        """One shelf that is not empty; NothingFound where there is none."""
-        held = self._held("s.parent = 0 AND s.kind = ? AND s.name = ? AND s.readouts > 0", (kind, name))
-        if not held:
-            raise NothingFound(f"no readout of the {kind} {name!r}", place=self.place)
-        return held[0]
+    def _named(self, kind: str, name: str, *others: str) -> _Held:
+        """One shelf of a kind, else of the others, that is not empty; NothingFound where there is none."""
+        for each in (kind, *others):
+            if held := self._held("s.parent = 0 AND s.kind = ? AND s.name = ? AND s.readouts > 0", (each, name)):
+                return held[0]
+        raise NothingFound(f"no readout of the {kind} {name!r}", place=self.place)
 
     def _called(self, persons: Sequence[_Held]) -> dict[int, list[_Held]]:
         """How persons are called, by their key, the most frequent first."""
@@ -181,8 +183,8 @@ class Registers(Sql):
 
 
 def _of(row: Row) -> _Held:
-    key, name, readouts, first, last, parent = row
-    return _Held(key, name, readouts, first and day_at(first), last and day_at(last), parent)
+    key, name, readouts, first, last, parent, kind = row
+    return _Held(key, name, readouts, first and day_at(first), last and day_at(last), parent, kind)
 
 
 def _person(held: _Held, called: Sequence[_Held]) -> PersonShelf:

@@ -175,13 +175,15 @@ class PartyShelf(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PartyPage:
     """A party with the others it met, those who spoke or were present for it (as in `PersonShelf.person`), sources,
-    each the most frequent first, and years in order."""
+    each the most frequent first, and years in order. `met` is False where it took part in no engagement: counted are
+    then the readouts that it issued, or that name somebody of it as present."""
 
     shelf: PartyShelf
     counterparts: tuple[tuple[str, int], ...]
     people: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
     years: tuple[tuple[int, int], ...]
+    met: bool = True
 
 
 FacetField = Literal[

@@ -149,8 +149,8 @@ class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Ledger, Langu
 
     def _answer_years(self, wanted: Wanted) -> list[tuple[int, int]]:
         rows, bits, values = _asked(wanted)
-        if bits:
-            slots = f"SELECT DISTINCT rowid >> {bits} AS slot {rows} AND rowid >= {DATED << bits}"
+        if bits or _has_phrase(wanted):
+            slots = f"SELECT {'DISTINCT ' if bits else ''}rowid >> {bits} AS slot {rows} AND rowid >= {DATED << bits}"
             days = self._rows(f"SELECT min(slot), count(*) FROM ({slots}) GROUP BY slot >> {DAY_BITS}", values)
             found: Counter[int] = Counter()
             for slot, count in days:
@@ -201,6 +201,12 @@ class SqliteArchive(Writer, Reader, Checker, Narrowing, Registers, Ledger, Langu
 def _needs_statements(wanted: Wanted) -> bool:
     """Whether only the statements' index can answer: one statement must hold several things at once."""
     return len(wanted.own) + bool(wanted.terms) > 1 and bool(wanted.own)
+
+
+def _has_phrase(wanted: Wanted) -> bool:
+    """Whether words must follow one another, which costs the index more than the number of answers tells."""
+    facets = (term for kind in (wanted.common, wanted.own) for group in kind for term in group)
+    return any(len(term.keys) > 1 for term in (*wanted.terms, *facets))
 
 
 def _asked(wanted: Wanted, *, spoken: bool = False) -> tuple[str, int, tuple[object, ...]]:

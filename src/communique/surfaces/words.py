@@ -123,6 +123,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         printed = self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
         return self.minute.format(day=printed, time=clock[:5]) if clock else printed
 
+    def span(self, first: str | None, last: str | None) -> str:
+        """From a day to a day, ISO dates or years, in words; open to one side for None, "not stated" for two."""
+        if first and last:
+            return self.day(first) if first == last else self.say("days", since=self.day(first), until=self.day(last))
+        if first:
+            return self.say("days_since", since=self.day(first))
+        return self.say("days_until", until=self.day(last)) if last else self.say("not_stated")
+
     def quote(self, text: str) -> str:
         """The text between this language's quotation marks, on one line."""
         return self.quotes[0] + " ".join(text.split()) + self.quotes[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.surfaces.web.shelved import filled, many
 
 from communique import pipeline
 from communique.archive import open_store
@@ -28,4 +29,22 @@ def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def room(kept: Path) -> Iterator[TestClient]:
     """A client of the reading room."""
     with TestClient(ReadingRoom(kept), base_url="http://room.example") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def shelved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of a room over forty-eight composed readouts."""
+    path = tmp_path_factory.mktemp("shelved") / "shelved.db"
+    filled(path, many()).close()
+    with TestClient(ReadingRoom(path), base_url="http://room.example") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of a room over an archive with nothing in it."""
+    path = tmp_path_factory.mktemp("bare") / "bare.db"
+    filled(path, ()).close()
+    with TestClient(ReadingRoom(path), base_url="http://room.example") as client:
         yield client

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from communique.archive.records import Gathering
 from communique.archive.shelf import Line
 from communique.surfaces.readout_view import tag
+from communique.surfaces.web import persons
 from communique.surfaces.web.asked import PAGE
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.words import printable
@@ -47,12 +48,26 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """A year, or a run of years without any ("2001–2010"): how many, that as a share of the most that a year has, and
+    where they are listed (None: nowhere)."""
+
+    words: str
+    count: str
+    share: float
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a page stands in a long list: words, and the addresses before and after (None at the ends)."""
+    """Where a page stands in a long list: words, the addresses before and after (None at the ends) and of the first
+    page, and whether it lies `beyond` the last one."""
 
     words: str
     previous: str | None
     next: str | None
+    first: str
+    beyond: bool
 
 
 def listed(line: Line, frame: Frame) -> Listed:
@@ -75,7 +90,7 @@ def who(line: Line, frame: Frame) -> str:
     """Who met whom: names with their sides, else the parties."""
     say, named = frame.words, []
     for code, people in groupby(line.principals, key=lambda one: one.party):
-        names = say.listed([person.name for person in people])
+        names = say.listed([persons.principal(person, frame) for person in people])
         named.append(f"{names} ({say.label(code)})" if code else names)
     return say.listed(named or [say.label(code) for code in line.parties])
 
@@ -102,6 +117,24 @@ def met(meetings: Sequence[Gathering], frame: Frame) -> list[Met]:
     ]
 
 
+def years(counts: Sequence[tuple[int, int]], frame: Frame, href: Callable[[int], str] | None = None) -> list[Year]:
+    """Every year from the first to the last, in order; those without any are told as such, many of them in one line."""
+    most = max((n for _, n in counts), default=1)
+    rows: list[Year] = []
+    last: int | None = None
+    for year, count in counts:
+        if last is not None and year - last > 1:
+            rows.append(_without(last + 1, year - 1, frame))
+        listed_at = href(year) if href and frame.served else None
+        rows.append(Year(str(year), frame.words.number(count), round(100 * count / most, 1), listed_at))
+        last = year
+    return rows
+
+
+def _without(first: int, last: int, frame: Frame) -> Year:
+    return Year(str(first) if first == last else f"{first}–{last}", frame.words.number(0), 0.0, None)
+
+
 def pager(total: int, page: int, frame: Frame) -> Pager:
     """The page's place among all pages of a list of `total` lines."""
     pages = max(1, -(-total // PAGE))
@@ -109,4 +142,6 @@ def pager(total: int, page: int, frame: Frame) -> Pager:
         words=frame.words.say("page_of", n=page, all=pages),
         previous=frame.page(page - 1) if page > 1 else None,
         next=frame.page(page + 1) if page < pages else None,
+        first=frame.page(1),
+        beyond=page > pages,
     )

@@ -12,6 +12,8 @@ from communique.surfaces.web.frame import Frame
 
 LATEST = 20
 """Readouts that the home page lists."""
+SOURCES = 12
+"""Sources that it shows, those with the most readouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,14 @@ def answer(asked: Asked) -> Page:
 
 
 def view(page: Page, frame: Frame) -> Mapping[str, object]:
-    """Lines by day and one sparkline a source."""
+    """Lines by day and one sparkline a source, the largest first."""
+    say = frame.words
+    largest = sorted(page.sources, key=lambda one: -one.readouts)[:SOURCES]
+    days = [day for one in page.sources for day in (one.first, one.last) if day]
     return {
-        "count": frame.words.say("readouts_count", n=page.total),
+        "count": say.say("readouts_count", n=page.total),
+        "span": say.span(min(days), max(days)) if days else "",
         "all": list(lists.by_day(page.latest, frame)),
-        "sources": coverage.rows(page.sources, frame),
+        "sources": coverage.rows(largest, frame),
+        "sources_count": say.say("sources_count", n=len(page.sources)),
     }

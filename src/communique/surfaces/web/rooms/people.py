@@ -1,19 +1,25 @@
-"""The persons that readouts name, and one person with offices as printed over time."""
+"""The persons that readouts name, and one person with the offices held, by record and as printed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.archive.shelf import Line, PersonPage, PersonShelf, Shelf
-from communique.directory import directory
+from communique.archive.shelf import Line, PersonPage, PersonShelf, Role, Shelf
 from communique.surfaces.web import lists
 from communique.surfaces.web.asked import PAGE, Asked
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.persons import called, elsewhere, offices
 from communique.surfaces.words import printable
 
 LATEST = 20
 """Readouts that a person's page lists."""
+FOREMOST = 8
+"""Offices as printed that are shown at once, those that most readouts print."""
+NAMES = 12
+"""Names as printed that are shown."""
+TOP = 25
+"""Other sides that a person's page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +48,26 @@ def every(asked: Asked) -> Register:
 
 
 def overview(register: Register, frame: Frame) -> Mapping[str, object]:
-    """Persons as lines: name, sides, days, how many readouts."""
+    """Persons as lines: name, names in other languages, sides, days, how many readouts."""
     say = frame.words
-    lines = [
-        (
-            frame.to("person", id=one.person),
-            called(one.person, one.names, frame),
-            say.comma.join(say.label(code) for code in one.parties),
-            _span(one.first, one.last, frame),
-            f"{one.readouts:,}",
-        )
-        for one in register.people
-    ]
     return {
         "title": say.say("room_people"),
         "query": register.query,
-        "lines": lines,
+        "lines": [_line(one, frame) for one in register.people],
         "count": say.say("people_count", n=register.total),
         "pager": lists.pager(register.total, register.page, frame),
+    }
+
+
+def _line(one: PersonShelf, frame: Frame) -> Mapping[str, object]:
+    say = frame.words
+    return {
+        "href": frame.to("person", id=one.person),
+        "name": called(one.person, one.names, frame),
+        "elsewhere": elsewhere(one.person, frame),
+        "sides": [(say.label(code), frame.to("party", code=code)) for code in one.parties],
+        "span": _span(one.first, one.last, frame),
+        "count": say.number(one.readouts),
     }
 
 
@@ -70,35 +78,52 @@ def answer(asked: Asked) -> Page:
 
 
 def view(page: Page, frame: Frame) -> Mapping[str, object]:
-    """Names, offices as printed with their days, counterparts, years, and the latest readouts."""
+    """Names, offices by record and as printed with their days, other sides, years, and the latest readouts."""
     say, shelf, to = frame.words, page.person.shelf, frame.to
-    roles = [
-        (printable(one.role or say.say("no_role")), say.label(one.party) if one.party else "",
-         _span(one.first, one.last, frame), one.readouts)
-        for one in page.person.roles
-    ]  # fmt: skip
+    id, name = shelf.person, called(shelf.person, shelf.names, frame)
+    foremost, others = _roles(page.person.roles)
     return {
-        "title": called(shelf.person, shelf.names, frame),
-        "names": [printable(name) for name in shelf.names],
+        "title": name,
+        "elsewhere": elsewhere(id, frame),
+        "names": [printable(one) for one in shelf.names[:NAMES]] if list(shelf.names) != [name] else [],
+        "names_left": max(len(shelf.names) - NAMES, 0),
         "parties": [(say.label(code), to("party", code=code)) for code in shelf.parties],
         "span": _span(shelf.first, shelf.last, frame),
         "count": say.say("readouts_count", n=shelf.readouts),
-        "roles": roles,
-        "counterparts": [(say.label(c), to("party", code=c), n) for c, n in page.person.counterparts],
-        "years": page.person.years,
+        "offices": [(one, say.label(one.party), to("party", code=one.party)) for one in offices(id, frame)],
+        "roles": [_role(one, frame) for one in foremost],
+        "roles_left": [_role(one, frame) for one in others],
+        "counterparts": [
+            (say.label(code), _with(id, code, frame), say.number(n)) for code, n in page.person.counterparts[:TOP]
+        ],
+        "counterparts_left": max(len(page.person.counterparts) - TOP, 0),
+        "years": lists.years(
+            page.person.years, frame, lambda year: to("readouts", query={"person": [id], "year": [str(year)]})
+        ),
         "all": list(lists.by_day(page.latest, frame)),
-        "more": to("readouts", query={"person": [shelf.person]}),
+        "more": to("readouts", query={"person": [id]}),
+        "said": to("search", query={"speaker": [id]}) if frame.served else None,
     }
 
 
-def called(person: str, names: tuple[str, ...], frame: Frame) -> str:
-    """What a person is called in the interface language: by the record, else as printed most often."""
-    record = directory().persons.get(person)
-    known = record.names.get(frame.lang) if record else None
-    return printable(known[0] if known else next(iter(names), person))
+def _with(person: str, party: str, frame: Frame) -> str:
+    """The readouts of a person and another side; on a disk, where filters are not joined, the other side."""
+    if not frame.served:
+        return frame.to("party", code=party)
+    return frame.to("readouts", query={"person": [person], "party": [party]})
+
+
+def _roles(roles: Sequence[Role]) -> tuple[list[Role], list[Role]]:
+    """The offices that most readouts print, and the others, both in the order of their first day."""
+    most = sorted(roles, key=lambda one: -one.readouts)[:FOREMOST]
+    return [one for one in roles if one in most], [one for one in roles if one not in most]
+
+
+def _role(one: Role, frame: Frame) -> tuple[str, str, str, str]:
+    say = frame.words
+    role, party = printable(one.role or say.say("no_role")), say.label(one.party) if one.party else ""
+    return role, party, _span(one.first, one.last, frame), say.number(one.readouts)
 
 
 def _span(first: str | None, last: str | None, frame: Frame) -> str:
-    if not first:
-        return frame.words.say("undated")
-    return frame.words.day(first) if first == last else f"{frame.words.day(first)} – {frame.words.day(last)}"
+    return frame.words.span(first, last) if first else frame.words.say("undated")

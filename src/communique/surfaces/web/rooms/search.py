@@ -2,75 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from communique.analysis.search import Hit, Query, Results, search
+from communique.analysis import search as archive_search
+from communique.analysis.search import Query, Results
+from communique.archive.shelf import Facet, FacetField
+from communique.errors import UsageError
+from communique.surfaces.web import filters, lists
 from communique.surfaces.web.asked import PAGE, Asked
+from communique.surfaces.web.filters import Chosen
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.quotations import quotation
+from communique.surfaces.web.refusals import refusal
 from communique.surfaces.words import printable
 
-FILTERS = ("person", "speaker", "side", "act", "topic", "stance", "kind", "source", "lang", "phrase")
+OWN = ("person", "speaker", "side", "act", "topic", "stance", "kind", "source", "lang", "phrase")
 """Filters that take one value, by the names of the command line."""
+FACETS: tuple[FacetField, ...] = (
+    "party", "source", "person", "kind", "lang", "side", "speaker", "act", "topic", "stance",
+)  # fmt: skip
+"""What answers are divided by, beside the year, in the order of the page."""
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was asked and found; `results` is None where nothing was asked."""
+    """What was asked, as it was written, by the names of the form; what that means and what answers.
 
-    query: Query
-    results: Results | None
+    `query` is None where it cannot be asked, and then there is a `problem`; `results` is None where nothing was asked.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A hit: who says it, when, the words around the match, and where they stand."""
-
-    who: str
-    day: str
-    left: str
-    match: str
-    right: str
-    title: str
-    href: str
+    given: Mapping[str, str]
+    query: Query | None
+    page: int = 1
+    results: Results | None = None
+    facets: Mapping[FacetField, Facet] = field(default_factory=dict)
+    problem: UsageError | None = None
 
 
 def answer(asked: Asked) -> Page:
-    """The hits of a question (`q`), with the filters of `communique search`."""
-    dyad = tuple(code.strip() for code in (asked.one("dyad") or "").split(",") if code.strip())
-    filters: dict[str, Any] = {name: asked.one(name) for name in FILTERS}
-    query = Query(text=asked.one("q") or "", dyad=dyad, since=asked.day("from"), until=asked.day("to"), **filters)
-    return Page(query, None if query == Query() else search(asked.archive, query, PAGE))
+    """The hits of a question (`q`), with the filters of `communique search`, and how they divide."""
+    given = {name: rows[0][:_LONGEST] for name in ("q", "from", "to", "dyad", *OWN) if (rows := asked.query.get(name))}
+    try:
+        query = _query(asked)
+        if query == Query():
+            return Page(given, query)
+        wanted = archive_search.asked(query)
+        results = archive_search.search(asked.archive, query, PAGE, asked.offset)
+        year = asked.archive.year_counts(wanted)
+        counts = asked.archive.facet_counts(wanted, FACETS)
+        return Page(given, query, asked.page, results, {"year": year, **counts})
+    except UsageError as error:
+        return Page(given, None, problem=error)
+
+
+def _query(asked: Asked) -> Query:
+    dyad = tuple(dict.fromkeys(code.strip() for code in (asked.one("dyad") or "").split(",") if code.strip()))
+    own: dict[str, Any] = {name: asked.one(name) for name in OWN}
+    return Query(text=asked.one("q") or "", dyad=dyad, since=asked.day("from"), until=asked.day("to"), **own)
 
 
 def data(page: Page) -> object:
-    """As `communique search --format json` gives it."""
-    return page.results or Results(0, ())
+    """As `communique search --format json` gives it, with `facets`; UsageError for what cannot be asked."""
+    if page.problem:
+        raise page.problem
+    results = page.results or Results(0, ())
+    return {"total": results.total, "hits": results.hits, "facets": page.facets}
 
 
 def view(page: Page, frame: Frame) -> Mapping[str, object]:
-    """The quotations."""
-    results = page.results or Results(0, ())
+    """The form as it was filled in, what is chosen and what can be, and the quotations."""
+    say, query, results = frame.words, page.query or Query(), page.results
+    total = results.total if results else 0
+    chosen = _chosen(query, frame)
+    text = printable(page.given.get("q", ""))
     return {
-        "query": page.query,
-        "count": frame.words.say("readouts_count", n=results.total) if page.results else "",
-        "hits": [_quotation(hit, frame) for hit in results.hits],
+        "title": f"{say.say('search_title')}{say.colon}{text}" if text else say.say("search_title"),
+        "text": text,
+        "since": query.since or "",
+        "until": query.until or "",
+        "kept": [(name, page.given[name]) for name in ("dyad", *OWN) if page.given.get(name)],
+        "problem": refusal(page.problem, page.given, frame) if page.problem else None,
+        "asked": results is not None,
+        "count": say.say("readouts_count", n=total),
+        "chosen": chosen,
+        "groups": list(filters.groups(page.facets, _closed(query), frame, _adding(query, frame))) if total else [],
+        "hits": [quotation(hit, frame) for hit in results.hits] if results else [],
+        "pager": lists.pager(total, page.page, frame),
+        "without": frame.to("search", query={"q": [query.text]}) if query.text and chosen else None,
     }
 
 
-def _quotation(hit: Hit, frame: Frame) -> Quotation:
-    say = frame.words
-    side = say.parties(hit.side.split(",")) if hit.side else ""
-    names = say.listed(hit.speakers)
-    who = say.say("and_for", speakers=names, party=side) if names and side else names or side or say.say("narration")
-    mark = f"s{hit.statement + 1}" if hit.statement is not None else ""
-    return Quotation(
-        who=printable(who),
-        day=say.day(hit.date) if hit.date else say.say("undated"),
-        left=printable(hit.left),
-        match=printable(hit.match),
-        right=printable(hit.right),
-        title=printable(hit.title or hit.id),
-        href=frame.to("readout", id=hit.id, mark=mark),
-    )
+def _year(query: Query) -> str | None:
+    """The year that is asked for, where the days are those of one."""
+    year = (query.since or "")[:4]
+    return year if (query.since, query.until) == (f"{year}-01-01", f"{year}-12-31") else None
+
+
+def _closed(query: Query) -> set[str]:
+    closed = {name for name in OWN if getattr(query, name)}
+    return closed | {"year"} if _year(query) else closed
+
+
+def _adding(query: Query, frame: Frame) -> Callable[[str, str], str | None]:
+    """How a filter is added to the question."""
+
+    def adding(name: str, value: str) -> str | None:
+        if name == "year":
+            return frame.turned(**{"from": f"{value}-01-01", "to": f"{value}-12-31"})
+        if name == "party":
+            return None if value in query.dyad else frame.turned(dyad=",".join((*query.dyad, value)))
+        return frame.turned(**{name: value})
+
+    return adding
+
+
+def _chosen(query: Query, frame: Frame) -> list[Chosen]:
+    """What the question is narrowed by, each with the address without it."""
+    say, found = frame.words, []
+    for code in query.dyad:
+        rest = ",".join(one for one in query.dyad if one != code)
+        words = filters.worded("party", code, frame)
+        found.append(Chosen(say.say("facet_party"), words, frame.turned(dyad=rest or None)))
+    if query.since or query.until:
+        name = say.say("facet_year" if _year(query) else "when")
+        value = _year(query) or say.span(query.since, query.until)
+        found.append(Chosen(name, value, frame.turned(**{"from": None, "to": None})))
+    for name in OWN:
+        if value := getattr(query, name):
+            words = say.quote(printable(value)) if name == "phrase" else filters.worded(name, value, frame)
+            found.append(Chosen(say.say(f"facet_{name}"), words, frame.turned(**{name: None})))
+    return found
