@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from tests.archive.composed import chinese, english, packed, russian
 
-from communique.analysis.pairs import FLOOR, Account, judged, paired, pairs
+from communique.analysis.pairs import FLOOR, Account, judged, paired, pairs, pairs_of
 from communique.archive.base import Archive
 from communique.archive.meetings import regroup
+from communique.errors import NothingFound
 
 NORWAY = Account("nor", "2031-03-04", "meeting", "en", "NOR", "Oslo", ("CHN", "NOR"),
                  (("CHN", "Tan Weilin", "tan-weilin"), ("NOR", "Astrid Holm", "astrid-holm")))  # fmt: skip
@@ -30,6 +31,20 @@ def test_an_archive_finds_its_pairs(archive: Archive) -> None:
     assert pair.meeting == archive.get("composed:en").meeting
     assert FLOOR <= pair.score <= 1
     assert pair.why == ("parties CHN, NOR", "the same persons for CHN", "days 2031-03-04 and 2031-03-05", "both a meeting")
+
+
+def test_the_pairs_of_one_meeting(archive: Archive) -> None:
+    """Asked of one meeting, its pairs are those of the whole archive; an unknown meeting is named."""
+    with archive.writing():
+        run = archive.start_run([])
+        for readout in (english(), chinese(), russian()):
+            archive.put(packed(readout), run)
+    regroup(archive)
+    (pair,) = pairs(archive)
+    for gathering in archive.meetings():
+        assert ([pair] if {pair.a, pair.b} & {*gathering.readouts} else []) == pairs_of(archive, gathering.id)
+    with pytest.raises(NothingFound):
+        pairs_of(archive, "mtg:none")
 
 
 def test_an_empty_archive_has_none(archive: Archive) -> None:

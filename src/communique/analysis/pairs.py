@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TypeVar
 
 from communique.archive.base import Archive
-from communique.archive.records import Member
+from communique.archive.pack import parties_of
+from communique.archive.records import Member, Stored
 from communique.archive.tokens import tokens
 from communique.model import Readout
 
@@ -63,9 +64,22 @@ class Account:
 
 def pairs(archive: Archive) -> list[Pair]:
     """The pairs of an archive by day and ids; empty where no two issuers report one meeting."""
-    chosen = [member for two in _near(archive.members(ungrouped=False)) for member in two]
-    accounts = [_account(archive, member) for member in {member.key: member for member in chosen}.values()]
-    return paired(accounts)
+    chosen = dict.fromkeys(member.id for two in _near(archive.members(ungrouped=False)) for member in two)
+    return paired(account for id in chosen if (account := _account(archive.get(id))))
+
+
+def pairs_of(archive: Archive, meeting: str) -> list[Pair]:
+    """The pairs of which one readout reports this meeting, as `pairs` has them, without looking at all the others.
+
+    NothingFound for an unknown meeting.
+    """
+    own = archive.meeting(meeting)
+    day = date.fromisoformat(own.date)
+    since, until = (str(day + timedelta(days)) for days in (-_DATES_APART, _DATES_APART))
+    near = {one for dyad in combinations(own.parties, 2) for one in archive.meetings(dyad, since, until)} | {own}
+    ids = sorted({id for one in near for id in one.readouts})
+    found = paired(account for id in ids if (account := _account(archive.get(id))))
+    return [pair for pair in found if {pair.a, pair.b} & {*own.readouts}]
 
 
 def paired(accounts: Iterable[Account]) -> list[Pair]:
@@ -147,13 +161,16 @@ def _within(rows: Sequence[T], days: int) -> Iterator[tuple[T, T]]:
         yield from ((other, row) for other in rows[first:i])
 
 
-def _account(archive: Archive, member: Member) -> Account:
-    stored = archive.get(member.id)
-    document = stored.readout.document
+def _account(stored: Stored) -> Account | None:
+    """What pairing looks at in a readout; None for one without a dated engagement."""
+    document, engagement = stored.readout.document, stored.readout.engagement
+    if engagement is None or stored.day is None:
+        return None
     published = (document.published or "")[:10]
-    day = min(member.day, published) if len(published) == len(member.day) else member.day
-    return Account(member.id, day, member.kind, member.lang, issuer_of(stored.readout) or "",
-                   document.publisher or stored.source, member.parties, member.names, member.meeting)  # fmt: skip
+    day = min(stored.day, published) if len(published) == len(stored.day) else stored.day
+    names = tuple((p.party, p.name, p.record) for p in engagement.participants if p.principal and p.party)
+    return Account(stored.id, day, engagement.kind, document.lang, issuer_of(stored.readout) or "",
+                   document.publisher or stored.source, parties_of(stored.readout), names, stored.meeting)  # fmt: skip
 
 
 def issuer_of(readout: Readout) -> str | None:

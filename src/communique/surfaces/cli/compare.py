@@ -14,7 +14,6 @@ from communique.surfaces.cli.archive_options import Address, Target, opened, pri
 from communique.surfaces.cli.talk import lively
 
 if TYPE_CHECKING:
-    from communique.archive.base import Archive
     from communique.model import Readout
 
 
@@ -91,21 +90,16 @@ def _read(path: str) -> Readout:
 
 def _of_meeting(archive: str, meeting: str) -> tuple[Readout, Readout]:
     """The best pair of a meeting; without one, its first two readouts, as of one issuer in two languages."""
-    from communique.analysis.pairs import pairs as find
+    from communique.analysis.pairs import pairs_of
 
     with opened(archive) as store:
-        found = [pair for pair in find(store) if meeting in _meetings(store, pair.a, pair.b)]
+        found = pairs_of(store, meeting)
         if found:
             best = max(found, key=lambda pair: pair.score)
             ids = [best.a, best.b]
         else:
-            ids = [id for gathering in store.meetings() if gathering.id == meeting for id in gathering.readouts][:2]
+            ids = list(store.meeting(meeting).readouts[:2])
         if len(ids) < 2:
-            what = "has one readout only" if ids else "is no meeting of this archive"
-            raise NothingFound(f"{meeting} {what}", hint="communique pairs lists what can be compared")
+            raise NothingFound(f"{meeting} has one readout only", hint="communique pairs lists what can be compared")
         a, b = (store.get(id).readout for id in ids)
     return a, b
-
-
-def _meetings(store: Archive, *ids: str) -> set[str | None]:
-    return {store.get(id).meeting for id in ids}
