@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from communique.extract.commitments import commitment
+from communique.extract.reader import reader
 from communique.extract.syntax.base import Reading, Syntax
-from communique.model import Act, Statement
+from communique.model import Act, Document, Span, Statement
 
 Read = Callable[..., Reading]
 Say = Callable[..., Statement]
@@ -65,3 +66,64 @@ def test_other_acts_bind_nobody(english: Syntax, read: Read, say: Say) -> None:
     """A wish or an assessment is no undertaking."""
     text = "China hopes that the bridge will open."
     assert commitment(read(text), english, say(text, "believe")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "cue"),
+    [
+        ("They agreed on the importance of open ports.", "agree", "agreed"),
+        ("They agreed that the port is old.", "agree", "agreed"),
+        ("They were of the same view about the ports.", "agree", "were of the same view"),
+        ("He hoped that the port will open.", "commit", "hoped"),
+        ("China hopes that Egypt will open the port.", "commit", ""),
+    ],
+)
+def test_what_binds_nobody(english: Syntax, read: Read, say: Say, text: str, act: Act, cue: str) -> None:
+    """A view that is shared, a hope, and what was denied outside of the content bind nobody."""
+    assert commitment(read(text), english, say(text, act, cue=cue)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("China will not close the port.", "not close the port"),
+        ("China does not intend to close the port.", "not intend to close the port"),
+        ("China will send a team, and urges Egypt to help.", "send a team"),
+    ],
+)
+def test_where_it_begins_and_ends(english: Syntax, read: Read, say: Say, text: str, what: str) -> None:
+    """What denies an undertaking belongs to it; another act of the speaker does not."""
+    found = commitment(read(text), english, say(text, "commit"))
+    assert found is not None and found.what.of(text) == what
+
+
+def test_a_term_may_stand_first(english: Syntax, read: Read, say: Say) -> None:
+    """A term before the undertaking belongs to it when it stands in the same clause."""
+    for text, words in (
+        ("By May 2032, China will open the bridge.", "By May 2032"),
+        ("Egypt closed it in May 2032; China will open the bridge.", None),
+    ):
+        found = commitment(read(text, "2031-02-01"), english, say(text, "commit"))
+        assert found is not None
+        assert (found.deadline.of(text) if found.deadline else None) == words
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "firmness", "what", "due"),
+    [
+        ("zh", "2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林表示，中方愿同挪方一道，推动港口建设，争取年底前完成，希望挪方支持。",
+         "intended", "同挪方一道，推动港口建设，争取年底前完成", "2031"),
+        ("zh", "2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林强调，中方绝不允许任何人破坏协议。",
+         "binding", "绝不允许任何人破坏协议", None),
+        ("ru", "4 марта 2031 года министр иностранных дел России Лев Орлин встретился с министром иностранных дел Норвегии Астрид Хольм.\n"
+         "Лев Орлин заявил, что Россия направит группу врачей в следующем году.", "binding", "направит группу врачей в следующем году", "2032"),
+        ("ru", "4 марта 2031 года министр иностранных дел России Лев Орлин встретился с министром иностранных дел Норвегии Астрид Хольм.\n"
+         "Лев Орлин подтвердил готовность России помочь в строительстве порта.", "intended", "помочь в строительстве порта", None),
+    ],
+)  # fmt: skip
+def test_in_chinese_and_russian(lang: str, text: str, firmness: str, what: str, due: str | None) -> None:
+    """In every language the undertaking ends where another act begins, and a verb that binds belongs to it."""
+    cut = text.index("\n")
+    page = Document("composed", text, lang, (Span(0, cut), Span(cut + 1, len(text))), published="2031-03-05")
+    found = [s.commitment for s in reader(lang).read(page).statements if s.commitment]
+    assert [(one.firmness, one.what.of(text), one.due) for one in found] == [(firmness, what, due)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from communique.extract.acts import Performed, performed
@@ -35,8 +35,9 @@ _VERB, _NOUN = ".verb", ".noun"
 
 @dataclass(frozen=True, slots=True)
 class _Bond:
-    """The words that bind end at `end`. `agrees` says that they agree on something, `noun` that they are a noun."""
+    """The words that bind. `agrees` says that they agree on something, `noun` that they are a noun."""
 
+    start: int
     end: int
     firmness: Firmness
     agrees: bool = False
@@ -53,17 +54,36 @@ def commitment(reading: Reading, syntax: Syntax, statement: Statement) -> Commit
         return None
     marks = _performed(reading, statement)
     bond = _bond_of_cue(reading, statement) or _bond_of_mark(reading, statement, marks)
-    if bond is None:
-        return None
-    marker = _marker(reading, bond.end)
-    start = _behind_addressee(reading, bond.end + marker)
-    what = _trimmed(reading, Span(start, _end(reading, start, statement.content.end, marks)))
-    if what is None or _stands_elsewhere(reading, what) or (bond.agrees and _is_view(reading, what, marks)):
-        return None
-    if bond.noun and not marker and _is_anothers(reading, statement, what):
+    what = _what(reading, statement, bond, marks) if bond else None
+    if bond is None or what is None:
         return None
     term = _term(reading, statement, what)
     return Commitment(statement.party, what, bond.firmness, term and term.span, term and term.due)
+
+
+def _what(reading: Reading, statement: Statement, bond: _Bond, marks: list[Performed]) -> Span | None:
+    """The words of the undertaking, those that deny it among them; None where there are none, or only a view."""
+    marker = _marker(reading, bond.end)
+    start = _behind_addressee(reading, bond.end + marker)
+    denied = _denied(reading, bond.start)
+    if denied is not None:
+        if denied < statement.content.start:
+            return None
+        start = denied
+    what = _trimmed(reading, Span(start, _end(reading, start, statement.content.end, marks)))
+    if what is not None and bond.noun and not marker:
+        what = _behind_owner(reading, statement, what)
+    if what is None or _stands_elsewhere(reading, what) or (bond.agrees and _is_view(reading, what, marks)):
+        return None
+    return what
+
+
+def _behind_owner(reading: Reading, statement: Statement, what: Span) -> Span | None:
+    """The words behind the one whose readiness it is (готовность *России* помочь); None where that is another's."""
+    owner = next((m for row in reading.mentions for m in row if m.start == what.start and m.party), None)
+    if owner is None:
+        return what
+    return _trimmed(reading, Span(owner.end, what.end)) if set(owner.party) & set(statement.party) else None
 
 
 def _term(reading: Reading, statement: Statement, what: Span) -> Term | None:
@@ -95,7 +115,10 @@ def _bond_of_cue(reading: Reading, statement: Statement) -> _Bond | None:
     if not any(isinstance(hit.entry, Cue) and BINDS & set(hit.entry.acts) for hit in cues):
         return None
     sign = _sign(reading, Span(statement.cue.start, statement.content.end), statement.content.start)
-    return _bond(sign, max(sign.end, statement.content.start), "agree" in statement.acts) if sign else None
+    if sign is None:
+        return None
+    bond = _bond(sign, max(sign.end, statement.content.start), "agree" in statement.acts)
+    return replace(bond, start=max(bond.start, statement.content.start))
 
 
 def _behind_content(reading: Reading, statement: Statement) -> _Bond | None:
@@ -124,8 +147,8 @@ def _bond_of_mark(reading: Reading, statement: Statement, marks: list[Performed]
 
 def _bond(sign: Hit[Entry] | None, end: int, agrees: bool) -> _Bond:
     if sign is None or not isinstance(sign.entry, Sign):
-        return _Bond(end, "intended", agrees)
-    return _Bond(end, cast(Firmness, sign.entry.says), agrees, sign.entry.id.endswith(_NOUN))
+        return _Bond(end, end, "intended", agrees)
+    return _Bond(sign.start, end, cast(Firmness, sign.entry.says), agrees, sign.entry.id.endswith(_NOUN))
 
 
 def _has_actor(reading: Reading, statement: Statement, mark: Hit[Mark]) -> bool:
@@ -178,6 +201,15 @@ def _sign(reading: Reading, span: Span, latest: int) -> Hit[Entry] | None:
     return None
 
 
+def _denied(reading: Reading, at: int) -> int | None:
+    """Where a word stands, right before a place, that denies what follows: "does *not* intend to", "*no* intention"."""
+    words = "|".join(map(re.escape, reading.lexicon.grammar.words.get("negation", ())))
+    if not words or " " not in reading.folded[max(0, at - _REACH) : at]:
+        return None
+    found = re.search(rf"(?<!\w)(?:{words})\s+(?:\w+\s+)?$", reading.folded[max(0, at - _REACH) : at])
+    return max(0, at - _REACH) + found.start() if found else None
+
+
 def _marker(reading: Reading, start: int) -> int:
     """The length of "to", "that" or a preposition at `start` with the space around it; 0 where there is none."""
     words = reading.lexicon.grammar.words
@@ -204,12 +236,6 @@ def _stands_elsewhere(reading: Reading, what: Span) -> bool:
     words = what.of(reading.folded).split()
     grammar = reading.lexicon.grammar.words
     return not words or words[0] in grammar.get("conjunction", ()) or words[-1] in grammar.get("stand_in", ())
-
-
-def _is_anothers(reading: Reading, statement: Statement, what: Span) -> bool:
-    """Whether the readiness is another's: what follows the noun names who is ready."""
-    first = [m for row in reading.mentions for m in row if m.start == what.start]
-    return any(mention.party and not set(mention.party) & set(statement.party) for mention in first)
 
 
 def _is_view(reading: Reading, what: Span, marks: list[Performed]) -> bool:
