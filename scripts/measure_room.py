@@ -85,6 +85,7 @@ def main() -> None:
         counted = {kind: [cost(store, one) for one in some] for kind, some in pages.items()}
     with serving(options.archive) as (host, server):
         kinds(pages, counted, host, server)
+        longest(options.archive, host)
         mixed(pages, host, server, options.mix)
         if options.readers:
             crowd(pages, host, server, options)
@@ -213,6 +214,24 @@ def kinds(pages: dict[str, list[str]], counted: dict[str, list[Cost]], host: str
             f"{statistics.median(one.size for one in costs) / 1000:10.1f} {large / 1000:12.1f} {sent / 1000:8.1f}  "
             f"{where[:60] if large > LARGE else ''}"
         )
+
+
+def longest(archive: str, host: str) -> None:
+    """The longest readouts, whose pages are the largest, and from how many statements on a page is large."""
+    with closing(open_store(archive)) as store:
+        rows = store._rows(
+            "SELECT r.id, v.statements, length(v.text) FROM readouts r JOIN versions v ON v.key = r.version_key "
+            "ORDER BY v.statements DESC"
+        )
+        steps = [row for number, row in enumerate(rows) if number in (0, len(rows) // 1000, len(rows) // 100)]
+        for id, statements, length in steps:
+            address = f"/readouts/{segment(id)}"
+            one, [spent] = cost(store, address), timed(host, [address])
+            more = sum(row[1] >= statements for row in rows)
+            print(
+                f"a readout of {statements} statements, {length:,} characters, {more} of {len(rows)} have as many: "
+                f"{one.size / 1000:.0f} kB, {one.sent / 1000:.0f} kB as sent, {spent:.0f} ms"
+            )
 
 
 def chosen(pages: dict[str, list[str]], many: int) -> list[str]:
