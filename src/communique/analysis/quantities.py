@@ -95,7 +95,7 @@ def _numbers(text: str, lang: str) -> list[Quantity]:
         value = float(printed.words[word.lower()]) if word else _value(digits)
         scale = printed.scales.get((match["scale"] or "").lower(), 1)
         mark = "%" if match["percent"] else ""
-        found.append(Quantity("number", f"{value * scale:.10g}{mark}", Span(*match.span())))
+        found.append(Quantity("number", f"{value * scale:.15g}{mark}", Span(*match.span())))
     return found
 
 

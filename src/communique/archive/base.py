@@ -316,7 +316,7 @@ class Archive(Protocol):
         """The number of the version that stood at a time, UTC with Z; None before the archive first saw the readout."""
 
     def undertakings(self, asked: Asked, limit: int, offset: int = 0) -> tuple[int, list[Utterance]]:
-        """How many undertakings of standing texts there are, and `limit` of them after `offset`, the latest day first."""
+        """How many undertakings of standing texts there are, and `limit` of them after `offset`, latest day first."""
 
     def utterance(self, id: str, statement: int) -> Utterance:
         """A statement of the text that stands; NothingFound for an unknown one."""
@@ -332,6 +332,9 @@ class Archive(Protocol):
 
     def parties_at(self, places: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """The parties to the engagements whose readouts hold the statements at these places."""
+
+    def latest_day(self) -> str | None:
+        """The latest day of a readout; None where none has a day."""
 
     def about_statements(self) -> int:
         """About how many statements stand, for reckoning how rare a word is."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from communique.archive.bound import EVERYBODY
 from communique.archive.promise import Asked, Pledge, Utterance
+from communique.archive.slots import day_at
 from communique.archive.sql import Row, Sql
 from communique.archive.tokens import Term
 from communique.errors import NothingFound
@@ -82,6 +83,11 @@ class Ledger(Sql):
             for slot, parties in self._rows(f"SELECT slot, parties FROM readouts WHERE slot IN ({marks})", some):
                 held[slot] = _listed(parties)
         return {place: held[place >> _BITS] for place in places if place >> _BITS in held}
+
+    def latest_day(self) -> str | None:
+        """See `Archive.latest_day`."""
+        row = self._one("SELECT max(slot) FROM readouts")
+        return day_at(int(row[0])) if row and row[0] is not None else None
 
     def about_statements(self) -> int:
         """See `Archive.about_statements`."""

@@ -232,10 +232,15 @@ def _behind_addressee(reading: Reading, start: int) -> int:
 
 
 def _stands_elsewhere(reading: Reading, what: Span) -> bool:
-    """Whether there are no words of an undertaking, but a conjunction ("agreed and added") or "as", "it" for them."""
+    """Whether there are no words of an undertaking, but a conjunction ("agreed and added") or "as", "it" for them.
+
+    The conjunction of "и далее" joins nothing.
+    """
     words = what.of(reading.folded).split()
     grammar = reading.lexicon.grammar.words
-    return not words or words[0] in grammar.get("conjunction", ()) or words[-1] in grammar.get("stand_in", ())
+    joined = bool(words) and words[0] in grammar.get("conjunction", ())
+    goes_on = len(words) > 1 and words[1] in grammar.get("future_adverb", ())
+    return not words or (joined and not goes_on) or words[-1] in grammar.get("stand_in", ())
 
 
 def _is_view(reading: Reading, what: Span, marks: list[Performed]) -> bool:

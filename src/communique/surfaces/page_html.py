@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.analysis.commitments import Entry, Fate
 from communique.analysis.compare import Comparison
 from communique.analysis.positions import Matrix, Page
 from communique.analysis.stance_changes import Change
 from communique.analysis.track import Track
 from communique.model import Readout
+from communique.surfaces.commitments_view import CommitmentsView
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.phrase_view import PhraseView
 from communique.surfaces.positions_view import PositionsView
@@ -47,3 +49,11 @@ def positions_page(found: Matrix | Page, changed: Sequence[Change] | None = None
     """A whole HTML page with positions and, where they were looked for, what changed, in an interface language."""
     view = PositionsView(found, lang, changed)
     return alone("positions.html.j2", view.words, ("positions.css",), view=view)
+
+
+def commitments_page(
+    entries: Sequence[tuple[Entry, Fate | None]], total: int, lang: str = "en", party: str | None = None
+) -> str:
+    """A whole HTML page with commitments, `total` of which were asked for, all of `party` where it is given."""
+    view = CommitmentsView(entries, total, lang, party=party)
+    return alone("commitments.html.j2", view.words, ("commitments.css",), view=view)

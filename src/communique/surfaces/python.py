@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique import pipeline
+from communique.analysis.commitments import fate, ledger
 from communique.analysis.compare import Comparison, compare
 from communique.analysis.discover import Discovered, discover
+from communique.analysis.follow_up import FollowUps, follow_ups
 from communique.analysis.pairs import Pair, pairs
 from communique.analysis.positions import Matrix, Page, matrix, positions, targets_asked
 from communique.analysis.search import Query, search
@@ -30,6 +32,7 @@ from communique.archive.records import Entry, Gathering, OtherLanguage, Stats, S
 from communique.errors import Impossible, UsageError
 from communique.export import tables
 from communique.pipeline import Summary
+from communique.surfaces.commitment_record import KEYS, record
 
 if TYPE_CHECKING:
     import pandas
@@ -136,6 +139,27 @@ class OpenArchive:
         """What was upgraded, downgraded, reversed, newly taken or dropped, the latest first."""
         targets = targets_asked(self.store, target) if target else ()
         return changes(self.store, party=party, targets=targets, as_of=as_of, limit=limit)
+
+    def commitments(self, *, limit: int = 50, offset: int = 0, follow_ups: bool = True, **filters: Any) -> Rows:
+        """Commitments with the keys of `communique commitments`, the latest day first, and what became of each.
+
+        The filters are `party`, `to_party`, `since`, `until` and `due_before`; without `follow_ups`, only what was
+        undertaken is asked for.
+        """
+
+        def made() -> Iterator[Row]:
+            for entry in ledger(self.store, limit=limit, offset=offset, **filters).entries:
+                yield record(entry, fate(self.store, entry) if follow_ups else None)
+
+        unknown = filters.keys() - {"party", "to_party", "since", "until", "due_before"}
+        if unknown:
+            hint = "filters: party, to_party, since, until, due_before"
+            raise UsageError(f"no such filter: {', '.join(sorted(unknown))}", hint=hint)
+        return Rows(KEYS, made)
+
+    def follow_ups(self, id: str, statement: int) -> FollowUps:
+        """What follows a commitment and what it follows; NothingFound for an unknown statement."""
+        return follow_ups(self.store, id, statement)
 
     def meetings(self, **filters: Any) -> list[Gathering]:
         """Meetings; the filters are `dyad`, `since` and `until`."""

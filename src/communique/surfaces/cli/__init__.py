@@ -17,6 +17,7 @@ import typer.main
 
 from communique.errors import CommuniqueError
 from communique.surfaces.cli import (
+    commitments,
     compare,
     doctor,
     find,
@@ -57,6 +58,7 @@ app.command("compare")(compare.compare)
 app.command("verify")(prove.verify)
 app.command("track")(track.command)
 app.command("positions")(positions.command)
+app.command("commitments")(commitments.command)
 app.command("correct")(prove.correct)
 app.command("corrections")(prove.corrections)
 app.command("export")(prove.export)
