@@ -293,7 +293,7 @@ class Archive(Protocol):
     def facet_counts(self, wanted: Wanted, fields: Sequence[FacetField] = ...) -> dict[FacetField, Facet]:
         """How the readouts that `search` finds divide by these fields (without: all of them), in this order.
 
-        Costs at most 7 queries, over the newest 5,000 readouts and 1,000 statements that answer.
+        Costs at most 7 queries, over the newest 3,000 readouts and 1,000 statements that answer.
         """
 
     def year_counts(self, wanted: Wanted) -> Facet:
@@ -303,7 +303,7 @@ class Archive(Protocol):
     def shelf_counts(self, shelf: Shelf) -> dict[FacetField, Facet]:
         """How the readouts of a shelf divide by "source", "lang", "kind", "party" and "year".
 
-        Years are counted on all of them, the others on the newest 5,000 (on all for a shelf without conditions).
+        Years are counted on all of them, the others on the newest 3,000 (on all for a shelf without conditions).
         """
 
     def identifiers(self, after: int = 0, limit: int = 1000) -> list[Identifier]:

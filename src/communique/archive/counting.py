@@ -23,7 +23,7 @@ from communique.archive.sql import Row, Sql
 READOUT_FIELDS: tuple[FacetField, ...] = ("source", "lang", "kind", "issuer", "party", "person", "year")
 STATEMENT_FIELDS: tuple[FacetField, ...] = ("speaker", "side", "act", "topic", "stance", "mode")
 
-READOUTS = 5000
+READOUTS = 3000
 """Readouts that are looked at, the newest."""
 _STATEMENTS = 1000
 _ALL_OF = 100

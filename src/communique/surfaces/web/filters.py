@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from communique.archive.shelf import Facet, FacetField
 from communique.surfaces.web.frame import Frame
@@ -64,6 +65,11 @@ def worded(field: str, value: str, frame: Frame) -> str:
         return printable(say.language(value))
     labels = {"kind": say.kinds, "act": say.acts, "topic": say.topics, "stance": say.stances}.get(field, {})
     return printable(labels.get(value, value))
+
+
+def joined(address: str, more: Mapping[str, str]) -> str:
+    """The address of a page on a server with more behind its question mark."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(more)}"
 
 
 def groups(

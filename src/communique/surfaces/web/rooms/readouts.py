@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from communique.archive.shelf import Facet, FacetField, Listing, Shelf
 from communique.surfaces.web import filters, lists
@@ -46,11 +47,15 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
     named = say.comma.join(one.value for one in chosen)
     closed = [name for name in FIELDS if name != "party" and getattr(page.shelf, name)]
 
+    @cache
+    def without(field: str) -> str:
+        return frame.turned(**{field: None})
+
     def adding(field: str, value: str) -> str | None:
         if field != "party":
-            return frame.turned(**{field: value})
+            return filters.joined(without(field), {field: value})
         parties = page.shelf.parties
-        return None if value in parties else frame.turned(party=",".join((*parties, value)))
+        return None if value in parties else filters.joined(without(field), {field: ",".join((*parties, value))})
 
     return {
         "title": f"{title}{say.colon}{named}" if named else title,

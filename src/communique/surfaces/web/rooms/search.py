@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from communique.analysis import search as archive_search
@@ -109,12 +110,17 @@ def _closed(query: Query) -> set[str]:
 def _adding(query: Query, frame: Frame) -> Callable[[str, str], str | None]:
     """How a filter is added to the question."""
 
+    @cache
+    def without(*names: str) -> str:
+        return frame.turned(**dict.fromkeys(names))
+
     def adding(name: str, value: str) -> str | None:
         if name == "year":
-            return frame.turned(**{"from": f"{value}-01-01", "to": f"{value}-12-31"})
+            return filters.joined(without("from", "to"), {"from": f"{value}-01-01", "to": f"{value}-12-31"})
         if name == "party":
-            return None if value in query.dyad else frame.turned(dyad=",".join((*query.dyad, value)))
-        return frame.turned(**{name: value})
+            more = {"dyad": ",".join((*query.dyad, value))}
+            return None if value in query.dyad else filters.joined(without("dyad"), more)
+        return filters.joined(without(name), {name: value})
 
     return adding
 
