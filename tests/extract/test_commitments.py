@@ -9,7 +9,7 @@ import pytest
 from communique.extract.commitments import commitment
 from communique.extract.reader import reader
 from communique.extract.syntax.base import Reading, Syntax
-from communique.model import Act, Document, Span, Statement
+from communique.model import Act, Document, Readout, Span, Statement
 
 Read = Callable[..., Reading]
 Say = Callable[..., Statement]
@@ -127,3 +127,16 @@ def test_in_chinese_and_russian(lang: str, text: str, firmness: str, what: str, 
     page = Document("composed", text, lang, (Span(0, cut), Span(cut + 1, len(text))), published="2031-03-05")
     found = [s.commitment for s in reader(lang).read(page).statements if s.commitment]
     assert [(one.firmness, one.what.of(text), one.due) for one in found] == [(firmness, what, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ana Vale of Portugal met with Foreign Minister Tomas Oren of Norway in Lisbon on 3 May 2031.\n"
+        "Ms. Vale said that she would also like to note the progress made.",
+        "The Deputy Secretary of State will then travel to Ankara to meet officials.",
+    ],
+)
+def test_wishes_and_programmes(readout: Callable[..., Readout], text: str) -> None:
+    """Politeness and the programme of a journey undertake nothing."""
+    assert [s.commitment for s in readout(text, issuer="USA").statements if s.commitment] == []

@@ -75,7 +75,7 @@ def _what(reading: Reading, statement: Statement, bond: _Bond, marks: list[Perfo
         what = _behind_owner(reading, statement, what)
     if what is None or _stands_elsewhere(reading, what) or (bond.agrees and _is_view(reading, what, marks)):
         return None
-    return what
+    return None if _is_wish(reading, what) or _is_itinerary(reading, statement, what) else what
 
 
 def _behind_owner(reading: Reading, statement: Statement, what: Span) -> Span | None:
@@ -134,7 +134,7 @@ def _bond_of_mark(reading: Reading, statement: Statement, marks: list[Performed]
     for hit, acts in marks:
         if BINDS & set(acts):
             sign = _sign(reading, Span(hit.start, statement.content.end), hit.end)
-            free = not governed or _opens(reading, reached, hit.start)
+            free = not governed or (not _is_future(reading, hit) and _opens(reading, reached, hit.start))
             if free and (sign is not None or "commit" in acts) and _has_actor(reading, statement, hit):
                 return _bond(sign, _start(sign, hit), "agree" in acts)
         elif acts and not hit.entry.weak:
@@ -158,7 +158,7 @@ def _has_actor(reading: Reading, statement: Statement, mark: Hit[Mark]) -> bool:
     its own clause, the mark needs one in the sentence, or a cue whose subject it carries on.
     """
     words = reading.lexicon.grammar.words
-    if reading.predicates or mark.entry.id not in words.get("future_mark", ()):
+    if reading.predicates or not _is_future(reading, mark):
         return True
     start = max((reading.folded.rfind(point, 0, mark.start) for point in words["clause_point"]), default=-1) + 1
     actors = [m for row in reading.mentions for m in row if start <= m.start and m.end <= mark.start]
@@ -168,6 +168,11 @@ def _has_actor(reading: Reading, statement: Statement, mark: Hit[Mark]) -> bool:
     carried = statement.cue is not None or reading.subjects[_number(reading, statement)] is not None
     own = reading.folded[mark.start : mark.end] in words.get("future_own", ())
     return not re.search(r"\w", left) and (bool(actors) or carried or own)
+
+
+def _is_future(reading: Reading, mark: Hit[Mark]) -> bool:
+    """Whether a mark only speaks of the future, which a hope may govern across commas; readiness is the speaker's."""
+    return mark.entry.id in reading.lexicon.grammar.words.get("future_mark", ())
 
 
 def _start(sign: Hit[Entry] | None, mark: Hit[Mark]) -> int:
@@ -254,6 +259,21 @@ def _is_view(reading: Reading, what: Span, marks: list[Performed]) -> bool:
         return False
     modal = any(BINDS & set(acts) or "propose" in acts for hit, acts in marks if hit.start >= what.start)
     return not modal and _sign(reading, what, what.end) is None
+
+
+def _is_wish(reading: Reading, what: Span) -> bool:
+    """Whether the words only look like an undertaking: "would like to note", "offered his condolences", 愿会议取得成功."""
+    return what.of(reading.folded).startswith(tuple(reading.lexicon.grammar.words.get("no_undertaking", ())) or ("\0",))
+
+
+def _is_itinerary(reading: Reading, statement: Statement, what: Span) -> bool:
+    """Whether it is the programme of a person on a journey: "the Deputy Secretary will then travel to Ankara"."""
+    verbs = tuple(reading.lexicon.grammar.words.get("itinerary", ()))
+    if not verbs or not reading.predicates or not what.of(reading.folded).startswith(verbs):
+        return False
+    before = [one for one in reading.predicates[_number(reading, statement)] if one.hit.end <= what.start]
+    agent = before[-1].agent if before else None
+    return agent is not None and agent.kind in ("person", "office") and not agent.first_person
 
 
 def _end(reading: Reading, start: int, end: int, marks: list[Performed]) -> int:
