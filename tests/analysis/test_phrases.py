@@ -63,6 +63,14 @@ def test_a_page_of_typed_words(archive: Archive) -> None:
         phrase_page(archive, "…")
 
 
+def test_words_of_every_text_have_no_page(archive: Archive) -> None:
+    """Typed words that more texts hold than a page may wait for are refused with the reason; a formula is not."""
+    fill(archive, marks=True)
+    with pytest.raises(UsageError, match="'order' may stand in 14 readouts"):
+        phrase_page(archive, "order", most_texts=3)
+    assert phrase_page(archive, ORDER, most_texts=3).uses == 13
+
+
 def test_the_list_of_all(archive: Archive) -> None:
     """Every formula by theme, with its readouts and days; it says where texts were not looked through."""
     fill(archive, marks=True)

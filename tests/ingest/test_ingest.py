@@ -10,8 +10,12 @@ import pytest
 from tests.sources.site import Site, list_page, readout_page, site
 from tests.sources.test_warc import record
 
+from communique.analysis.marking import registry_sum
 from communique.archive.base import Archive
-from communique.pipeline import Ingest, Summary, ingest
+from communique.archive.pack import pack
+from communique.archive.records import Capture
+from communique.model import Document, Span
+from communique.pipeline import Ingest, Summary, ingest, read
 
 PROSE = "Foreign Minister Ada Holm met with Foreign Minister Ben Osei in Oslo. Holm said that trade between the two countries has grown."
 
@@ -50,6 +54,20 @@ def test_json_lines_and_again(archive: Archive, tmp_path: Path) -> None:
     lines(tmp_path / "a.jsonl", {"id": "a", "text": PROSE + " It snowed."}, {"id": "b", "text": PROSE + " It rained."})
     assert {"changed": 1, "unchanged": 1} == counted(ingest([source], archive))
     assert PROSE + " It snowed." == archive.get("a").readout.document.text
+
+
+def test_what_comes_in_is_marked(archive: Archive, tmp_path: Path) -> None:
+    """Set phrases are marked as texts come in; texts that were kept without marks are marked when an ingest ends."""
+    text = PROSE.replace("trade", "the rules-based order")
+    with archive.writing():
+        old = read(Document("old", text, "en", (Span(0, len(text)),)))
+        archive.put(pack(old, Capture("a", "a", "jsonl")), archive.start_run([]))
+    assert not archive.all_marked(registry_sum())
+    ingest([lines(tmp_path / "a.jsonl", {"id": "a", "text": text, "lang": "en"}, {"id": "b", "text": PROSE, "lang": "en"})], archive)
+
+    assert archive.all_marked(registry_sum())
+    assert ["a", "old"] == sorted(one.id for one in archive.quoted("rules-based-order"))
+    assert ["rules-based order"] == [text[mark.start : mark.end] for mark in archive.marks_in("a", registry_sum()) or ()]
 
 
 def test_many_processes_keep_the_order(archive: Archive, tmp_path: Path) -> None:

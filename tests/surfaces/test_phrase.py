@@ -33,7 +33,7 @@ UNUSED = replace(TRACK, readouts=0, uses=0, first=None, last=None, firsts=(), ga
 def test_the_page_shows_what_was_found() -> None:
     """Wordings in other languages, silences, uses with whose account they are, near wordings and how many were searched."""
     page = phrase_page(TRACK)
-    for words in ("基于规则的国际秩序", "1 January 2030", "Astrid Holm (Norway)", "as reported by China", "<del>order</del>",
+    for words in ("基于规则的国际秩序", "<b>1 January 2030</b> Norway · <b>4 March 2031</b> China", "Astrid Holm (Norway)", "as reported by China", "<del>order</del>",
                   "<ins>disorder</ins>", "3 of 9 texts"):  # fmt: skip
         assert words in page, words
 

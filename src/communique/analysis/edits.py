@@ -45,17 +45,33 @@ def aligned(old: Sequence[Unit], new: Sequence[Unit], allowed: int) -> tuple[int
     there = {unit.key for unit in new}
     if sum(unit.key not in there for unit in old) > allowed:
         return None
-    costs = [list(range(len(new) + 1))]
-    for i, mine in enumerate(old, 1):
-        row = [i]
-        for j, other in enumerate(new, 1):
-            row.append(min(costs[i - 1][j - 1] + (mine.key != other.key), costs[i - 1][j] + 1, row[j - 1] + 1))
-        costs.append(row)
+    costs = _costs([unit.key for unit in old], [unit.key for unit in new], allowed)
     last = old[-1].key
     end = min(range(len(new) + 1), key=lambda j: (costs[-1][j], j == 0 or new[j - 1].key != last, abs(j - len(old))))
     if costs[-1][end] > allowed:
         return None
     return costs[-1][end], _steps(old, new, costs, end)
+
+
+def _costs(old: Sequence[str], new: Sequence[str], allowed: int) -> list[list[int]]:
+    """What each beginning of `old` costs against each of `new`; what costs more than is allowed is not reckoned out."""
+    size = len(new) + 1
+    above = list(range(size))
+    costs = [above]
+    for i, mine in enumerate(old, 1):
+        row = [allowed + 1] * size
+        if i <= allowed:
+            row[0] = i
+        for j in range(max(1, i - allowed), min(size, i + allowed + 1)):
+            cost = above[j - 1] + (mine != new[j - 1])
+            if above[j] < cost:
+                cost = above[j] + 1
+            if row[j - 1] < cost:
+                cost = row[j - 1] + 1
+            row[j] = cost
+        costs.append(row)
+        above = row
+    return costs
 
 
 def _steps(old: Sequence[Unit], new: Sequence[Unit], costs: Sequence[Sequence[int]], end: int) -> list[Step]:

@@ -15,10 +15,14 @@ import msgspec
 from communique.analysis.edits import Change, diff
 from communique.analysis.marking import marks_of, registry_sum
 from communique.analysis.track import Track, life, near_wording, occurrence, track
-from communique.analysis.uses import asked, marked
+from communique.analysis.uses import asked, marked, sought_for
 from communique.archive.base import Archive
 from communique.archive.mark import Mark
+from communique.errors import UsageError
 from communique.formulae import Formula, registry
+
+MOST_TEXTS = 10_000
+"""Texts that are searched for typed words while a page is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,18 @@ class PhrasesHere:
 
 
 def phrase_page(
-    archive: Archive, words: str, offset: int = 0, limit: int = 50, *, newest: bool = True, near: int = 30
-) -> Track:
+    archive: Archive, words: str, offset: int = 0, limit: int = 50, *,
+    newest: bool = True, near: int = 30, most_texts: int = MOST_TEXTS,
+) -> Track:  # fmt: skip
     """`limit` uses of a phrase from `offset` on, and all counts of it; `words` as in `track`.
 
     Of near wordings the `near` most frequent ones are told, each with its first place. UsageError where there is no
-    word.
+    word, or where more than `most_texts` texts would have to be searched for typed words.
     """
     what = asked(words)
+    if not what.whole and (held := len(archive.holding([sought_for(what).whole.terms]))) > most_texts:
+        hint = "a set phrase has more words; single ones are searched for"
+        raise UsageError(f"{what.words!r} may stand in {held} readouts, too many for a page", hint=hint)
     if not (what.formula and marked(archive, what)):
         return _cut(track(archive, words), offset, limit, near, newest=newest)
     id = what.formula.id

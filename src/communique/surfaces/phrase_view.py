@@ -88,6 +88,11 @@ class PhraseView:
         return self.words.day(self.tracked.first), self.words.day(self.tracked.last)
 
     @property
+    def firsts(self) -> list[tuple[str, str]]:
+        """The first day of each issuer in words, the earliest first, up to six: (day, issuer)."""
+        return [(self.words.day(day), self._party(issuer)) for issuer, day in self.tracked.firsts[:6]]
+
+    @property
     def gaps(self) -> list[tuple[str, str]]:
         """The long silences in words."""
         return [(self.words.day(before), self.words.day(after)) for before, after in self.tracked.gaps]

@@ -91,10 +91,12 @@ def _lines(tracked: Track) -> Iterator[str]:
     known = f"  [{tracked.formula}]" if tracked.formula else ""
     yield printable(f"{tracked.phrase}{known}")
     if tracked.occurrences:
-        yield (f"{tracked.readouts} readouts, {len(tracked.occurrences)} uses; first {tracked.first or 'undated'}, "
+        yield (f"{tracked.readouts} readouts, {tracked.uses} uses; first {tracked.first or 'undated'}, "
                f"last {tracked.last or 'undated'}")  # fmt: skip
     else:
         yield "nowhere used"
+    if len(tracked.firsts) > 1:
+        yield printable("first by issuer: " + ", ".join(f"{issuer} {day}" for issuer, day in tracked.firsts))
     yield from (f"no use between {before} and {after}" for before, after in tracked.gaps)
     by_issuer = sorted(tracked.by_year, key=lambda one: (one.issuer, one.year))
     for issuer, rows in groupby(by_issuer, lambda one: one.issuer):
