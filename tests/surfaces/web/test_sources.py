@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.surfaces.web.shelved import NORWAY, link, page, texts
 
 from communique.archive.shelf import Listing, Section, SourceShelf
-from communique.surfaces.web import coverage
+from communique.surfaces.web import coverage, lists
 from communique.surfaces.web.frame import Frame, Place
 from communique.surfaces.web.rooms import sources
 from communique.surfaces.web.routes import PATHS
@@ -54,7 +55,9 @@ def test_a_large_tree_is_folded_but_for_the_way_to_the_section() -> None:
 
 def test_a_picture_has_a_bar_a_month_and_marks_silences() -> None:
     """Bars where there are readouts, a washed stretch between two that are far apart, both ends written to it."""
-    row = coverage.rows([shelf([("2030-01", 4), ("2030-02", 1), ("2030-09", 2)], ("2030-02-09", "2030-09-05"))], FRAME)[0]
+    row = coverage.rows([shelf([("2030-01", 4), ("2030-02", 1), ("2030-09", 2)], ("2030-02-09", "2030-09-05"))], FRAME)[
+        0
+    ]
     assert ((0, 1.0), (1, 0.25), (8, 0.5)) == row.bars
     assert (((2, 6),), 9) == (row.silences, row.width)
     assert ("3 January 2030", "5 September 2030", "a bar a month") == (row.since, row.until, row.step)
@@ -80,3 +83,16 @@ def test_a_source_without_days_has_no_picture() -> None:
     """Nothing is drawn where no day is known."""
     row = coverage.rows([shelf([])], FRAME)[0]
     assert ((), (), "undated") == (row.bars, row.silences, row.since)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "shown"),
+    [
+        ("en", "www.ministry.example", "ministry.example"),
+        ("ru", "unknown", "источник неизвестен"),
+        ("zh", NORWAY, NORWAY),
+    ],
+)
+def test_a_source_is_called_so_that_it_can_be_read(lang: str, source: str, shown: str) -> None:
+    """A publisher by its name, a host without its first part, and words where neither is known."""
+    assert shown == lists.source_name(source, replace(FRAME, lang=lang))

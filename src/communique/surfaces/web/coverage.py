@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.archive.shelf import SourceShelf
 from communique.surfaces.readout_view import tag
 from communique.surfaces.web.frame import Frame
-from communique.surfaces.words import printable
+from communique.surfaces.web.lists import source_name
 
 BARS = 132
 """Bars that a picture has room for."""
@@ -26,7 +26,7 @@ class Coverage:
 
     `bars` are (x, height) of 1 and `silences` (x, width) in a picture `width` bars wide that reaches from `since` to
     `until`; `step` says what a bar is and `before` what lies before the picture ("" for nothing). `spoken` says the
-    same in words. `gaps` are the silences, and `gaps_count` how many.
+    same in words. `gaps` are the silences, and `gaps_count` how many in words ("" where no day is known).
     """
 
     name: str
@@ -52,12 +52,12 @@ def rows(sources: Sequence[SourceShelf], frame: Frame) -> list[Coverage]:
 
 
 def _row(source: SourceShelf, frame: Frame) -> Coverage:
-    say, name = frame.words, printable(source.source)
+    say, name = frame.words, source_name(source.source, frame)
     start, before = _start(source.months)
     end = _month(source.months[-1][0]) if source.months else start
     step, months = next((one for one in STEPS if (end - start) // one[1] < BARS), STEPS[-1])
     gaps = tuple(say.span(*gap) for gap in source.gaps)
-    told = say.say("coverage_gaps", n=len(gaps)) if gaps else say.say("coverage_whole")
+    told = say.say("coverage_gaps", n=len(gaps)) if gaps else say.say("coverage_whole") if source.first else ""
     return Coverage(
         name=name,
         lang=tag(source.langs[0][0]) if source.langs else "und",

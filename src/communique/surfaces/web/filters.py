@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from communique.archive.shelf import Facet, FacetField
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.lists import source_name
 from communique.surfaces.web.persons import called
 from communique.surfaces.words import printable
 
@@ -57,6 +58,8 @@ def worded(field: str, value: str, frame: Frame) -> str:
     say = frame.words
     if field == "party" or (field == "side" and value not in _SIDES):
         return printable(say.label(value))
+    if field == "source":
+        return source_name(value, frame)
     if field == "side":
         return say.say(f"side_{value}")
     if field in ("person", "speaker"):
@@ -90,4 +93,3 @@ def groups(
             words = frame.words.say("more_count", n=len(more)) if more else ""
             note = "" if facet.complete else frame.words.say("facet_counted", n=facet.counted)
             yield Group(frame.words.say(f"facet_{field}"), tuple(values[:SHOWN]), tuple(more), words, note)
-

@@ -14,6 +14,9 @@ from communique.surfaces.web.asked import PAGE
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.words import printable
 
+_UNKNOWN = "unknown"
+"""The archive's name for the source of pages that tell neither publisher nor host."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -70,8 +73,8 @@ class Pager:
     beyond: bool
 
 
-def listed(line: Line, frame: Frame) -> Listed:
-    """A readout as a line."""
+def listed(line: Line, frame: Frame, *, source: bool = True) -> Listed:
+    """A readout as a line; without its `source` where that is said already."""
     say = frame.words
     kind = say.kinds.get(line.kind, line.kind) if line.kind else ""
     city = say.city(line.city) if line.city else None
@@ -82,8 +85,15 @@ def listed(line: Line, frame: Frame) -> Listed:
         lang=tag(line.lang),
         who=printable(who(line, frame)),
         what=printable(say.comma.join(filter(None, [kind, place]))),
-        whose=printable(f"{line.source} · {say.language(line.lang)}"),
+        whose=printable(" · ".join([*([source_name(line.source, frame)] if source else []), say.language(line.lang)])),
     )
+
+
+def source_name(source: str, frame: Frame) -> str:
+    """What a source is called: its publisher, else its host without "www."; in words where neither is known."""
+    if source == _UNKNOWN:
+        return frame.words.say("source_unknown")
+    return printable(source.removeprefix("www."))
 
 
 def who(line: Line, frame: Frame) -> str:
@@ -91,15 +101,15 @@ def who(line: Line, frame: Frame) -> str:
     say, named = frame.words, []
     for code, people in groupby(line.principals, key=lambda one: one.party):
         names = say.listed([persons.principal(person, frame) for person in people])
-        named.append(f"{names} ({say.label(code)})" if code else names)
+        named.append(say.say("named_for", names=names, party=say.label(code)) if code else names)
     return say.listed(named or [say.label(code) for code in line.parties])
 
 
-def by_day(lines: Iterable[Line], frame: Frame) -> Iterator[Day]:
-    """Lines in the order they come, under their days."""
+def by_day(lines: Iterable[Line], frame: Frame, *, source: bool = True) -> Iterator[Day]:
+    """Lines in the order they come, under their days; `source` as in `listed`."""
     for day, group in groupby(lines, key=lambda line: line.day and line.day[:10]):
         words = frame.words.day(day) if day else frame.words.say("undated")
-        yield Day(words, tuple(listed(line, frame) for line in group))
+        yield Day(words, tuple(listed(line, frame, source=source) for line in group))
 
 
 def met(meetings: Sequence[Gathering], frame: Frame) -> list[Met]:

@@ -10,6 +10,7 @@ from communique.surfaces import wording
 from communique.surfaces.readout_view import tag
 from communique.surfaces.voices import Voice
 from communique.surfaces.web.frame import Frame
+from communique.surfaces.web.lists import source_name
 from communique.surfaces.words import printable
 
 LONGEST = 420
@@ -56,7 +57,7 @@ def quotation(hit: Hit, frame: Frame) -> Quotation:
         title=printable(hit.title or say.say("untitled")),
         place=say.say("sentence", n=number) if spoken else "",
         href=frame.to("readout", id=hit.id, mark=f"s{number}" if spoken else ""),
-        source=printable(f"{hit.source} · {say.language(hit.lang)}"),
+        source=printable(f"{source_name(hit.source, frame)} · {say.language(hit.lang)}"),
     )
 
 

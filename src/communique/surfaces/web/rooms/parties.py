@@ -77,9 +77,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
             for other, n in page.party.counterparts[:TOP]
         ],
         "counterparts_more": len(page.party.counterparts) > TOP,
-        "people": [
-            (called(one, (), frame), to("person", id=one), say.number(n)) for one, n in page.party.people[:TOP]
-        ],
+        "people": [(called(one, (), frame), to("person", id=one), say.number(n)) for one, n in page.party.people[:TOP]],
         "people_more": len(page.party.people) > TOP,
         "years": lists.years(
             page.party.years, frame, lambda year: to("readouts", query={"party": [code], "year": [str(year)]})

@@ -18,6 +18,8 @@ FOREMOST = 8
 """Offices as printed that are shown at once, those that most readouts print."""
 NAMES = 12
 """Names as printed that are shown."""
+SIDES = 3
+"""Sides of a person whose positions are led to."""
 TOP = 25
 """Other sides that a person's page names."""
 
@@ -102,8 +104,19 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         ),
         "all": list(lists.by_day(page.latest, frame)),
         "more": to("readouts", query={"person": [id]}),
-        "said": to("search", query={"speaker": [id]}) if frame.served else None,
+        "ways": _ways(page.person.shelf, frame),
     }
+
+
+def _ways(shelf: PersonShelf, frame: Frame) -> list[tuple[str, str]]:
+    """Other rooms with this person, or the person's sides, chosen: word and address."""
+    say, ways = frame.words, []
+    if frame.served:
+        ways.append((say.say("person_said"), frame.to("search", query={"speaker": [shelf.person]})))
+    for code in shelf.parties[:SIDES] if "positions" in frame.paths else ():
+        words = f"{say.say('room_positions')}{say.colon}{say.label(code)}"
+        ways.append((words, frame.to("positions", query={"party": [code]})))
+    return ways
 
 
 def _with(person: str, party: str, frame: Frame) -> str:

@@ -67,13 +67,14 @@ def answer(asked: Asked) -> Page:
 def view(page: Page, frame: Frame) -> Mapping[str, object]:
     """The way to the section, the tree of sections, and the readouts by day."""
     say, to, source = frame.words, frame.to, page.source.source
+    name = lists.source_name(source, frame)
     trails = [page.section[: n + 1] for n in range(len(page.section))]
     return {
-        "title": printable(page.section[-1] if page.section else source),
+        "title": printable(page.section[-1]) if page.section else name,
         "lang": tag(page.source.langs[0][0]) if page.source.langs else "und",
         "steps": [
             (say.say("room_sources"), to("sources")),
-            (printable(source), to("source", source=source) if page.section else None),
+            (name, to("source", source=source) if page.section else None),
             *((printable(t[-1]), to("source", source=source, query={"section": t}) if t != page.section else None)
               for t in trails),
         ],
@@ -81,7 +82,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "coverage": coverage.rows([page.source], frame)[0],
         "sections": _tree(page, frame),
         "whole": to("source", source=source) if page.section else None,
-        "all": list(lists.by_day(page.listing.lines, frame)),
+        "all": list(lists.by_day(page.listing.lines, frame, source=False)),
         "pager": lists.pager(page.listing.total, page.page, frame),
     }  # fmt: skip
 
