@@ -84,8 +84,10 @@ def marks_of(text: str, lang: str, title: str | None = None) -> tuple[Mark, ...]
 def mark_all(archive: Archive, jobs: int = 1) -> int:
     """Mark every text that stands without marks of the present registry; how many there were."""
     count, current = 0, registry_sum()
-    while rows := archive.unmarked(current, _AT_ONCE):
+    while not archive.all_marked(current):
+        # Read and marked in one transaction, so that no other writer puts another text in between.
         with archive.writing():
+            rows = archive.unmarked(current, _AT_ONCE)
             for row, found in each(_found, rows, jobs=jobs):
                 archive.mark(row.readout, Marks(current, found))
         count += len(rows)
