@@ -68,6 +68,8 @@ class Shown:
     later: tuple[Linked, ...]
     earlier: tuple[Linked, ...]
     fate: str | None
+    href: str | None
+    """The address of this commitment alone, with what became of it; None where it has none."""
 
 
 class CommitmentsView:
@@ -75,13 +77,14 @@ class CommitmentsView:
 
     def __init__(
         self, entries: Sequence[tuple[Entry, Fate | None]], total: int, lang: str = "en", *, party: str | None = None,
-        readout: Readout | None = None,
+        readout: Readout | None = None, alone: Readout | None = None,
     ) -> None:  # fmt: skip
         self.words: Words = words(lang)
         self.total = total
         self._entries = entries
         self._party = party
         self._readout = readout
+        self._alone = alone
 
     @property
     def heading(self) -> str:
@@ -115,6 +118,7 @@ class CommitmentsView:
             later=tuple(map(self._linked, found.later)) if found else (),
             earlier=tuple(map(self._linked, found.earlier)) if found else (),
             fate=self._fate(fate) if fate else None,
+            href=self._alone(one.id, one.statement) if self._alone else None,
         )
 
     def _who(self, who: Sequence[str], to: Sequence[str]) -> str:

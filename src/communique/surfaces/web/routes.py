@@ -16,6 +16,7 @@ from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.rooms import (
     changes,
     citations,
+    commitments,
     compare,
     files,
     home,
@@ -79,7 +80,8 @@ def cited(name: str, path: str, find: Callable[[Asked], citations.Citable]) -> F
     return File(name, path, partial(citations.file, find), live=True)
 
 
-STANCES = ("positions.css", "lists.css")
+LEDGER = ("commitments.css", "lists.css", "forms.css")
+STANCES = ("positions.css", "lists.css", "forms.css")
 
 ROOMS: tuple[Room, ...] = (
     Room("home", "/", home.answer, home.view, "home.html.j2", ("lists.css", "home.css")),
@@ -104,6 +106,10 @@ ROOMS: tuple[Room, ...] = (
          positions.standing),
     Room("position", "/positions/{party}/{target}", positions.answer, positions.view, "stances.html.j2", STANCES,
          positions.data),
+    Room("commitments", "/commitments", commitments.every, commitments.overview, "ledger.html.j2", LEDGER,
+         commitments.listed),
+    Room("commitment", "/commitments/{id}/{statement}", commitments.answer, commitments.view, "ledger.html.j2", LEDGER,
+         commitments.data),
     Room("search", "/search", search.answer, search.view, "search.html.j2", ("lists.css", "home.css", "search.css"),
          search.data,
          live=True),
