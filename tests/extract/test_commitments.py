@@ -88,6 +88,7 @@ def test_what_binds_nobody(english: Syntax, read: Read, say: Say, text: str, act
     [
         ("China will not close the port.", "not close the port"),
         ("China does not intend to close the port.", "not intend to close the port"),
+        ("Neither side will close the port.", "Neither side will close the port"),
         ("China will send a team, and urges Egypt to help.", "send a team"),
     ],
 )

@@ -31,6 +31,9 @@ LEAST_LIKE = 0.3
 _MENTION = 4 / 3
 _KEPT_LIKE = 0.4
 """The least likeness of words that say that something is done to the promise of it."""
+_TELLING, _SEVERAL, _BY_FEW_WORDS = 0.3, 3, 4.2
+"""Where fewer than so many words that tell so much are all that is shared, they must tell this together: one rare
+expression is easily shared by chance."""
 _ALONE = 2.0
 """How much more a promise made to nobody in particular must share."""
 _CAP = 4000
@@ -212,6 +215,9 @@ def _link(search: _Search, other: Utterance) -> Link | None:
     specificity = common - math.log2(max(1, company - _COMPANY + 1))
     first = other if _is_later(promise, other) else promise
     least = LEAST_TOLD * (_MENTION if relation == "mentioned" else 1) * (1 if first.to else _ALONE)
+    named = any(trace.kind not in ("word", "concept") for trace in shared)
+    if not named and sum(search.told(trace) >= _TELLING for trace in shared) < _SEVERAL:
+        least = max(least, _BY_FEW_WORDS)
     if specificity < least:
         return None
     return Link(

@@ -34,8 +34,6 @@ MOST = 2.0
 FEWEST_STATEMENTS = 20_000
 """A word seen once in a small archive is not rarer than that."""
 _FEW = 10
-_SHARE_OF_PHRASES = 1.0
-"""Of a hundred statements, how many are taken to have a word that stands in a set phrase."""
 _PAIR_OF_HAN = 0.5
 """Of what a word tells, what a pair of Han characters does: a word is two or three of them."""
 _WEIGHTS = {
@@ -208,11 +206,19 @@ def _named() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=8)
 def _common(lang: str) -> dict[str, float]:
     """Words that many statements have, each with how rare it is: minus the logarithm of its share. The words of set
-    phrases are taken to be as common as any."""
+    phrases, and those of general undertakings, are taken to be common."""
     shares = datafile.read(DATA / "comparison" / "common_words.toml", dict[str, dict[str, str]]).get(lang, {})
     phrases = " ".join(form for formula in registry().values() for form in formula.wordings.get(lang, ()))
-    common = dict.fromkeys((key for key, _ in word_keys(phrases, lang)), _rarity(_SHARE_OF_PHRASES))
-    return common | {word: _rarity(float(share)) for share, words in shares.items() for word in words.split()}
+    common = {word: _rarity(float(share)) for share, words in shares.items() for word in words.split()}
+    for key, _ in word_keys(f"{phrases} {_general(lang)}", lang):
+        common[key] = min(COMMON, common.get(key, COMMON))
+    return common
+
+
+def _general(lang: str) -> str:
+    """Words of what anybody undertakes towards anybody."""
+    words = datafile.read(DATA / "comparison" / "general_words.toml", dict[str, list[str]])
+    return " ".join(words.get(lang, ()))
 
 
 def _rarity(share: float) -> float:

@@ -208,7 +208,8 @@ def _sign(reading: Reading, span: Span, latest: int) -> Hit[Entry] | None:
 
 def _denied(reading: Reading, at: int) -> int | None:
     """Where a word stands, right before a place, that denies what follows: "does *not* intend to", "*no* intention"."""
-    words = "|".join(map(re.escape, reading.lexicon.grammar.words.get("negation", ())))
+    grammar = reading.lexicon.grammar.words
+    words = "|".join(map(re.escape, (*grammar.get("negation", ()), *grammar.get("denial", ()))))
     if not words or " " not in reading.folded[max(0, at - _REACH) : at]:
         return None
     found = re.search(rf"(?<!\w)(?:{words})\s+(?:\w+\s+)?$", reading.folded[max(0, at - _REACH) : at])
@@ -262,7 +263,7 @@ def _is_view(reading: Reading, what: Span, marks: list[Performed]) -> bool:
 
 
 def _is_wish(reading: Reading, what: Span) -> bool:
-    """Whether the words only look like an undertaking: "would like to note", "offered his condolences", 愿会议取得成功."""
+    """Whether the words only look like an undertaking: "would like to note", "offered condolences", 愿会议取得成功."""
     return what.of(reading.folded).startswith(tuple(reading.lexicon.grammar.words.get("no_undertaking", ())) or ("\0",))
 
 
