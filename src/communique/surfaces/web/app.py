@@ -115,7 +115,7 @@ class ReadingRoom:
         except Exception as error:
             print(f"communique: {target}: {type(error).__name__}: {error}", file=sys.stderr)
             broken = Impossible("the page could not be made for a fault of the program")
-            return _sent(failed(broken, taken_apart(target), setting), None, status=500)
+            return _sent(failed(broken, taken_apart(target), setting, 500), None)
 
     def _setting(self, request: Request) -> Setting:
         origin = self._address or _origin(request)
@@ -150,7 +150,7 @@ async def _fields(request: Request) -> dict[str, str] | Response:
         return Response(status_code=400)
 
 
-def _sent(reply: Reply, tag: str | None, *, status: int | None = None) -> Response:
+def _sent(reply: Reply, tag: str | None) -> Response:
     allowed = f"{policy(reply.rules)}; frame-ancestors 'none'"
     headers = {**_ALWAYS, "Content-Security-Policy": allowed, "Cache-Control": "no-cache", **reply.headers}
     if tag and reply.status == 200 and reply.headers.get("Cache-Control") is None:
@@ -158,7 +158,7 @@ def _sent(reply: Reply, tag: str | None, *, status: int | None = None) -> Respon
     if not reply.media.startswith("text/html"):
         headers["Access-Control-Allow-Origin"] = "*"
     body = reply.body.encode("utf-8", "replace") if isinstance(reply.body, str) else reply.body
-    return Response(body, status or reply.status, headers, media_type=reply.media)
+    return Response(body, reply.status, headers, media_type=reply.media)
 
 
 def _today() -> str:

@@ -115,9 +115,9 @@ def routes_of(address: Address) -> Iterator[tuple[File | Room, dict[str, str]]]:
     yield from _matching(ROOMS, address.place.path)
 
 
-def failed(error: CommuniqueError, address: Address, setting: Setting) -> Reply:
+def failed(error: CommuniqueError, address: Address, setting: Setting, status: int | None = None) -> Reply:
     """A failure as a page that says what to do next, or as a problem document."""
-    status = 404 if isinstance(error, NothingFound) else 400 if isinstance(error, UsageError) else 503
+    status = status or (404 if isinstance(error, NothingFound) else 400 if isinstance(error, UsageError) else 503)
     if address.data:
         problem = {"type": "about:blank", "title": error.problem, "status": status, "detail": error.hint}
         return Reply(status, "application/problem+json", jsonl.encoded({k: v for k, v in problem.items() if v}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from communique.analysis.compare import Comparison, compare
@@ -12,18 +13,30 @@ from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.frame import Frame
 
 
-def answer(asked: Asked) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Two readouts by their ids in the archive, and what comparing them found."""
+
+    a: str
+    b: str
+    comparison: Comparison
+
+
+def answer(asked: Asked) -> Page:
     """The comparison of the readouts with these ids; NothingFound for an unknown one."""
-    return compare(asked.archive.get(asked["a"]).readout, asked.archive.get(asked["b"]).readout)
+    a, b = asked.archive.get(asked["a"]), asked.archive.get(asked["b"])
+    return Page(a.id, b.id, compare(a.readout, b.readout))
 
 
-def data(comparison: Comparison) -> dict[str, Any]:
+def data(page: Page) -> dict[str, Any]:
     """As `communique compare --format json` gives it."""
-    return compare_record.record(comparison)
+    return compare_record.record(page.comparison)
 
 
-def view(comparison: Comparison, frame: Frame) -> Mapping[str, object]:
-    """The page of `communique compare --format html`, in the room."""
-    a, b = comparison.a.document.id, comparison.b.document.id
-    share = frame.to("suggest_compare", a=a, b=b) if frame.served else None
-    return {"view": CompareView(comparison, frame.lang), "share": share}
+def view(page: Page, frame: Frame) -> Mapping[str, object]:
+    """The page of `communique compare --format html`, in the room: each title leads to its readout here."""
+    return {
+        "view": CompareView(page.comparison, frame.lang),
+        "hrefs": [frame.to("readout", id=id) for id in (page.a, page.b)],
+        "share": frame.to("suggest_compare", a=page.a, b=page.b) if frame.served else None,
+    }
