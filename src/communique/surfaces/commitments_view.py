@@ -6,7 +6,7 @@ The same view serves a page that stands alone and one of the reading room, which
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from communique.analysis.amounts import unit_name
 from communique.analysis.change import Change
 from communique.analysis.commitments import Entry, Fate
 from communique.analysis.follow_up import Link, Shared
-from communique.analysis.traces import concept_name, name_of
+from communique.analysis.traces import concept_name, name_of, word_keys
 from communique.archive.promise import Utterance
 from communique.model import Span
 from communique.surfaces.words import Words, printable, words
@@ -24,6 +24,8 @@ Readout = Callable[[str, int], str | None]
 """The address of a statement, given by its readout's id and its number; None where there is none."""
 
 
+_LEAST_SHOWN = 0.15
+"""How much a trace must tell to be named on a page; the data have all."""
 _AS_PRINTED = ("count", "number")
 """Kinds of amounts whose words say more than the unit: "40 diesel locomotives"."""
 
@@ -89,8 +91,9 @@ class CommitmentsView:
     @property
     def heading(self) -> str:
         """What the page is about: all commitments, or those of one party."""
-        say = self.words.say
-        return say("commitments_of", party=self._name(self._party)) if self._party else say("commitments_head")
+        if self._party is None:
+            return self.words.say("commitments_head")
+        return self.words.say("commitments_of", party=printable(self.words.party(self._party)))
 
     @property
     def part(self) -> str | None:
@@ -157,8 +160,12 @@ class CommitmentsView:
     def _linked(self, link: Link) -> Linked:
         say, one = self.words.say, link.utterance
         counted = {shared.value.partition(" ")[2] for shared in link.evidence if shared.kind == "amount"}
-        telling = [shared for shared in link.evidence if shared.kind != "unit" or shared.value not in counted]
-        evidence = self.words.listed([self._evidence(shared) for shared in telling])
+        telling = [
+            shared
+            for shared in link.evidence
+            if shared.told >= _LEAST_SHOWN and (shared.kind != "unit" or shared.value not in counted)
+        ]
+        evidence = self.words.listed([self._evidence(shared, one) for shared in telling])
         speaks = self.words.listed([self._name(party) for party in one.party])
         measure = say("commitments_measure", specificity=link.specificity, likeness=link.likeness)
         return Linked(
@@ -171,8 +178,8 @@ class CommitmentsView:
             measure=f"{measure} {say('commitments_company', n=link.company)}",
         )
 
-    def _evidence(self, shared: Shared) -> str:
-        """A trace in words: an amount, a day, a name, or the beginning of a word as it is compared."""
+    def _evidence(self, shared: Shared, one: Utterance) -> str:
+        """A trace in words: an amount, a day, a name, or a word as the linked statement prints it."""
         if shared.kind == "amount":
             value, _, unit = shared.value.partition(" ")
             return self._amount(value, unit or None)
@@ -182,7 +189,9 @@ class CommitmentsView:
             return printable(concept_name(shared.value, self.words.lang))
         if shared.kind == "name":
             return printable(name_of(shared.value, self.words.lang))
-        return printable(self.words.day(shared.value) if shared.kind == "day" else shared.value)
+        if shared.kind == "word":
+            return printable(next(_printed(one, shared.value), shared.value))
+        return printable(self.words.day(shared.value))
 
     def _change(self, change: Change) -> str:
         before, after = (self._changed(change, value) for value in (change.before, change.after))
@@ -224,6 +233,11 @@ class CommitmentsView:
 
     def _name(self, party: str | None) -> str:
         return printable(self.words.label(party))
+
+
+def _printed(one: Utterance, key: str) -> Iterator[str]:
+    """The words of a statement that are compared as `key`."""
+    return (span.of(one.quote).lower() for found, span in word_keys(one.quote, one.lang) if found == key)
 
 
 def _parts(one: Utterance) -> list[tuple[str, str]]:
