@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -114,3 +115,11 @@ def test_a_press_conference_is_read_only_where_labels_tell_who_speaks(readout: C
     assert (plain.engagement, plain.statements, plain.reason is None) == (None, (), False)
     labelled = readout("Ana Vale: Trade has grown.\nTomas Oren: It will grow.", title=title)
     assert [s.speakers for s in labelled.statements] == [("Ana Vale",), ("Tomas Oren",)]
+
+
+def test_a_document_gets_the_issuer_that_its_publisher_tells() -> None:
+    """What no page says is read from the publisher's name, and stands in the readout; what a page says stays."""
+    text = "Foreign Minister Astrid Holm met Foreign Minister Pavel Zimin of Russia. Holm said that Norway supports the talks."
+    ministry = Document("composed", text, "en", (Span(0, len(text)),), publisher="Ministry of Foreign Affairs of Norway")
+    assert reader("en").read(ministry).document.issuer == "NOR"
+    assert reader("en").read(replace(ministry, issuer="RUS")).document.issuer == "RUS"

@@ -37,13 +37,15 @@ class Reader:
         self._directory = directory()
 
     def read(self, document: Document) -> Readout:
-        """Everything the document says, each thing with its span."""
+        """Everything the document says, each thing with its span; a document without an issuer gets the one that is
+        told by its publisher or its text."""
         reading = self._syntax.read(document)
         title = self._headline(document)
         joints = self._lexicon.grammar.words.get("coordinator", ())
         cast = Cast(reading, title, partial(self._known, document.published), joints)
         issuer = document.issuer or self._issuers.of(document) or self._meeting.issuer(reading)
         cast.issuer = issuer
+        document = replace(document, issuer=issuer)
         meeting = self._meeting.find(reading, title, cast, issuer)
         genre = self._genres.other(document, reading.folded)
         reason = genre.reason if genre else None
