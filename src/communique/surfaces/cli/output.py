@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -69,9 +69,11 @@ def _straight(path: Path) -> Iterator[Output]:
 
 
 def _whole_or_not(target: Path, place: str) -> Iterator[Output]:
-    with _writing(place):
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    # The name is known before the file is there, so that whoever ends the program in between finds nothing left.
+    beside = str(target.with_name(f".{target.name}.{secrets.token_hex(4)}"))
     try:
+        with _writing(place):
+            handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         sink = yield from _filled(os.fdopen(handle, "wb"), place)
         if sink.written:
             with _writing(place):
