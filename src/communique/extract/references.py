@@ -51,9 +51,11 @@ def references(reading: Reading, syntax: Syntax, statements: Sequence[Statement]
     found: dict[str, Reference] = {}
     reached = body = refused = -1
     for hit in reading.hits:
-        if isinstance(hit.entry, Organisation):
-            body = max(body, hit.end)
-        if not isinstance(hit.entry, ReferenceNoun) or hit.start < reached:
+        if not isinstance(hit.entry, ReferenceNoun):
+            if isinstance(hit.entry, Organisation):
+                body = max(body, hit.end)
+            continue
+        if hit.start < reached:
             continue
         if hit.start == refused if hit.entry.named else hit.end <= body:
             continue

@@ -19,6 +19,7 @@ from communique.lexicon import DATA
 from communique.model import Span
 
 Unit = Literal["day", "week", "month", "quarter", "year", "none"]
+_NAMED = re.compile(r"\(\?P<\w+>")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _RECENT_MONTHS = 7
 """A month named without its year that was over so few months ago is that one, not the next of the name."""
@@ -70,15 +71,15 @@ def find_term(folded: str, lang: str, span: Span, day: str | None) -> Term | Non
     `day` is the day of the text, ISO 8601, or None where it has none; relative words then give no `due`.
     """
     known = _compiled(lang)
-    if known is None:
+    if known is None or not known.any.search(folded, span.start, span.end):
         return None
     base = _day(day)
     best: Term | None = None
-    for pattern, expression in known[1]:
+    for pattern, expression in known.each:
         for match in expression.finditer(folded, span.start, span.end):
             if best and (match.start(), -match.end()) >= (best.span.start, -best.span.end):
                 break
-            due = _due(known[0], pattern, match, base)
+            due = _due(known.terms, pattern, match, base)
             if due is None or not _is_past(due, base):
                 best = Term(Span(*match.span()), due)
                 break
@@ -97,8 +98,16 @@ def known_terms(lang: str) -> Terms:
     return datafile.read(DATA / "terms" / f"{lang}.toml", Terms)
 
 
+class _Compiled(NamedTuple):
+    """The patterns one by one, and all of them as one expression, which tells at once that there is none."""
+
+    terms: Terms
+    each: list[tuple[Pattern, re.Pattern[str]]]
+    any: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _compiled(lang: str) -> tuple[Terms, list[tuple[Pattern, re.Pattern[str]]]] | None:
+def _compiled(lang: str) -> _Compiled | None:
     if not (DATA / "terms" / f"{lang}.toml").is_file():
         return None
     known = known_terms(lang)
@@ -110,7 +119,10 @@ def _compiled(lang: str) -> tuple[Terms, list[tuple[Pattern, re.Pattern[str]]]] 
         "{unit}": f"(?P<unit>{_any(known.units)})",
     }
     edge = r"(?<!\w)" if lang != "zh" else ""
-    return known, [(one, re.compile(edge + f"(?:{_filled(one.pattern, places)})")) for one in known.term]
+    filled = [(one, _filled(one.pattern, places)) for one in known.term]
+    either = "|".join(_NAMED.sub("(?:", expression) for _, expression in filled)
+    each = [(one, re.compile(f"{edge}(?:{expression})")) for one, expression in filled]
+    return _Compiled(known, each, re.compile(f"{edge}(?:{either})"))
 
 
 def _filled(pattern: str, places: dict[str, str]) -> str:

@@ -12,8 +12,11 @@ from communique.extract.syntax.english.tokens import Tokens
 from communique.extract.vocabulary import LightVerb, SpeechNoun
 from communique.lexicon import Cue, Entry
 
+_SPEAKING = (Cue, SpeechNoun, LightVerb)
+
 
 @dataclass(slots=True)
+
 class Actor:
     """A mention with its tokens [first, last]; `prepositional` when a preposition or a genitive governs it.
 
@@ -70,7 +73,7 @@ class Framer:
         """Cues, speech nouns and light verbs of the document by their first token, the longest first."""
         table: dict[int, list[tuple[int, Entry]]] = {}
         for hit in hits:
-            if isinstance(hit.entry, Cue | SpeechNoun | LightVerb):
+            if isinstance(hit.entry, _SPEAKING):
                 first, last = tokens.at.get(hit.start), tokens.upto.get(hit.end)
                 if first is not None and last is not None:
                     table.setdefault(first, []).append((last, hit.entry))

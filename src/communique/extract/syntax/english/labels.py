@@ -127,7 +127,9 @@ def _must_match_case(hit: Hit[Entry], text: str) -> bool:
 def party_of(labels: Labels, index: int) -> str | None:
     """The party code that token `index` names, or None."""
     entry = labels.entry[index]
-    if isinstance(entry, State | Organisation):
+    if entry is None:
+        return None
+    if isinstance(entry, (State, Organisation)):
         return entry.id
     if isinstance(entry, Demonym):
         return entry.state
