@@ -15,6 +15,14 @@ def test_a_cell_leads_to_its_quotations_and_these_to_their_sentences(room: TestC
     assert all(key in found for key in keys) and found["own_words"] is False
 
 
+def test_what_changed_has_a_page_of_its_own(room: TestClient) -> None:
+    """The pair leads to it; with one readout nothing has changed, and the page says so."""
+    assert 'href="/positions/JOR/one-china-principle/changes"' in room.get("/positions/JOR/one-china-principle").text
+    assert room.get("/positions/JOR/one-china-principle/changes.json").json()["changes"] == []
+    page = room.get("/zh/positions/JOR/one-china-principle/changes").text
+    assert 'href="/zh/positions/JOR/one-china-principle"' in page
+
+
 def test_the_day_is_part_of_the_address(room: TestClient) -> None:
     """What stood on a day before the first readout is nothing; on a later day it is there."""
     assert room.get("/positions.json?party=JOR&as-of=2031-01-01").json()["positions"] == []

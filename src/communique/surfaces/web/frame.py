@@ -22,11 +22,12 @@ NAV = ("readouts", "meetings", "phrases", "positions", "people", "sources")
 """Rooms in the head of every page, by the name of their route and of their word."""
 
 UNDER = {
-    "readouts": "readouts", "readout": "readouts", "version": "readouts", "changes": "readouts", "meetings": "meetings",
-    "meeting": "meetings", "compare": "meetings", "people": "people", "person": "people", "parties": "people",
-    "party": "people", "sources": "sources", "source": "sources", "phrases": "phrases", "phrase": "phrases",
-    "positions": "positions", "commitments": "positions", "position": "positions", "network": "meetings",
-    "calendar": "meetings", "dyads": "meetings",
+    "readouts": "readouts", "readout": "readouts", "version": "readouts", "changes": "readouts",
+    "meetings": "meetings", "meeting": "meetings", "compare": "meetings", "people": "people", "person": "people",
+    "parties": "people", "party": "people", "sources": "sources", "source": "sources", "phrases": "phrases",
+    "phrase": "phrases", "positions": "positions", "commitments": "positions", "position": "positions",
+    "position_changes": "positions", "commitment": "positions", "network": "meetings", "calendar": "meetings",
+    "dyads": "meetings",
 }  # fmt: skip
 """The room in the head under which a page stands, by the name of its route."""
 

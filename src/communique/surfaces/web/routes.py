@@ -106,6 +106,8 @@ ROOMS: tuple[Room, ...] = (
          positions.standing),
     Room("position", "/positions/{party}/{target}", positions.answer, positions.view, "stances.html.j2", STANCES,
          positions.data),
+    Room("position_changes", "/positions/{party}/{target}/changes", positions.turned, positions.turns_view,
+         "stances.html.j2", STANCES),
     Room("commitments", "/commitments", commitments.every, commitments.overview, "ledger.html.j2", LEDGER,
          commitments.listed),
     Room("commitment", "/commitments/{id}/{statement}", commitments.answer, commitments.view, "ledger.html.j2", LEDGER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from communique.analysis.positions import LIMIT, Matrix, Page, history, matrix, targets_asked
@@ -15,7 +16,7 @@ from communique.surfaces.web.asked import PAGE, Asked, Body
 from communique.surfaces.web.frame import Frame
 
 CHANGES = 20
-"""Changes that a page of one party and one target tells."""
+"""Changes that the page of one party and one target tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What one party said of one target, a page of it, and what changed."""
+    """What one party said of one target, a page of it."""
 
     party: str
     target: str
     found: Page
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What changed in what one party said of one target, the latest first."""
+
+    party: str
+    target: str
     changes: tuple[Change, ...]
 
 
@@ -89,31 +98,48 @@ def _moves(found: Standing, frame: Frame) -> Iterator[tuple[str, str]]:
 def answer(asked: Asked) -> Life:
     """The positions of a party on a target, oldest first; NothingFound where it has none."""
     party, target = asked["party"].upper(), asked["target"]
-    found = history(asked.archive, party, target, limit=PAGE, offset=asked.offset)
-    turned = changes(asked.archive, party=party, targets=[target], limit=CHANGES)
-    return Life(party, target, found, asked.page, tuple(turned))
+    return Life(party, target, history(asked.archive, party, target, limit=PAGE, offset=asked.offset), asked.page)
 
 
 def data(life: Life) -> dict[str, Any]:
-    """As `communique positions --format json` gives it, with the changes."""
+    """As `communique positions --format json` gives it."""
     return {
         "party": life.party, "target": life.target, "total": life.found.total, "positions": life.found.positions,
-        "changes": life.changes,
     }  # fmt: skip
 
 
 def view(life: Life, frame: Frame) -> Mapping[str, object]:
-    """The quotations in order, each leading to its sentence, and what changed."""
-    def at(id: str, statement: int) -> str:
-        return frame.to("readout", id=id, mark=f"s{statement + 1}")
-
-    shown = PositionsView(life.found, frame.lang, life.changes, readout=at)
+    """The quotations in order, each leading to its sentence."""
+    say, shown = frame.words, PositionsView(life.found, frame.lang, readout=partial(_sentence, frame))
+    turns = frame.to("position_changes", party=life.party, target=life.target)
     return {
         "view": shown,
-        "steps": [(frame.words.say("room_positions"), frame.to("positions")), (shown.heading, None)],
-        "moves": [(frame.words.label(life.party), frame.to("party", code=life.party))],
+        "steps": [(say.say("room_positions"), frame.to("positions")), (shown.heading, None)],
+        "moves": [(say.label(life.party), frame.to("party", code=life.party)), (say.say("positions_changes"), turns)],
         "pager": lists.pager(life.found.total, life.page, frame),
     }
+
+
+def turned(asked: Asked) -> Turns:
+    """What changed in the stance of a party on a target; it may be much to read, so it has a page of its own."""
+    party, target = asked["party"].upper(), asked["target"]
+    return Turns(party, target, tuple(changes(asked.archive, party=party, targets=[target], limit=CHANGES)))
+
+
+def turns_view(turns: Turns, frame: Frame) -> Mapping[str, object]:
+    """Each change with both quotations."""
+    shown = PositionsView(Page((), 0, (turns.target,)), frame.lang, turns.changes, readout=partial(_sentence, frame))
+    pair = frame.words.say("positions_history", party=shown.party(turns.party), target=shown.target(turns.target))
+    steps = [
+        (frame.words.say("room_positions"), frame.to("positions")),
+        (pair, frame.to("position", party=turns.party, target=turns.target)),
+        (frame.words.say("positions_changes"), None),
+    ]
+    return {"view": shown, "steps": steps, "moves": [], "pager": None}
+
+
+def _sentence(frame: Frame, id: str, statement: int) -> str:
+    return frame.to("readout", id=id, mark=f"s{statement + 1}")
 
 
 def picture(asked: Asked, frame: Frame) -> Body:
