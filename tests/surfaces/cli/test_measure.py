@@ -64,6 +64,21 @@ def test_the_bench_names_its_figures(gold: Path, capfd: pytest.CaptureFixture[st
     assert figures["readouts"] == 2
 
 
+def test_the_doctor_tells_what_may_be_added_and_how_an_archive_stands(
+    root: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Optional parts with their version or how to get them; of an archive its counts, of none one clear line."""
+    archive = str(tmp_path / "a.db")
+    sample = root / "src/communique/data/samples/en/shen-habashneh.txt"
+    assert main(["ingest", "--quiet", "--archive", archive, str(sample)]) == 0
+    capfd.readouterr()
+    assert main(["doctor", "--archive", archive, "--format", "json"]) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert report["archive"]["readouts"] == 1 and "resvg-py" in report["optional"]
+    assert main(["doctor", "--archive", str(tmp_path / "none.db")]) == 4
+    assert "no such archive" in capfd.readouterr().err
+
+
 def test_the_doctor_names_parts_and_languages(capfd: pytest.CaptureFixture[str]) -> None:
     """Versions of the parts and the languages that are read, for people and for scripts."""
     assert main(["doctor"]) == 0
