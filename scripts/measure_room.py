@@ -200,8 +200,9 @@ def timed(host: str, addresses: Sequence[str]) -> list[float]:
 
 def kinds(pages: dict[str, list[str]], counted: dict[str, list[Cost]], host: str, server: Sequence[int]) -> None:
     """One line for each kind of page."""
-    print("page              n   p50 ms   p95 ms   cpu ms  queries    steps  median kB   largest kB  (gzip)  where")
+    print("page              n first ms p50 ms p95 ms cpu ms queries    steps  median kB  largest kB  (gzip)  where")
     for kind, some in pages.items():
+        [first] = timed(host, some[:1])
         before = processor(server)
         spent = timed(host, some)
         used = 1000 * (processor(server) - before) / len(some)
@@ -209,9 +210,9 @@ def kinds(pages: dict[str, list[str]], counted: dict[str, list[Cost]], host: str
         large, where = max((one.size, address) for one, address in zip(costs, some, strict=True))
         sent = max(one.sent for one in costs)
         print(
-            f"{kind:16}{len(some):3} {statistics.median(spent):8.1f} {at(spent, 95):8.1f} {used:8.1f} "
-            f"{max(one.queries for one in costs):8} {max(one.steps for one in costs):8} "
-            f"{statistics.median(one.size for one in costs) / 1000:10.1f} {large / 1000:12.1f} {sent / 1000:8.1f}  "
+            f"{kind:16}{len(some):3} {first:8.1f} {statistics.median(spent):6.1f} {at(spent, 95):6.1f} {used:6.1f} "
+            f"{max(one.queries for one in costs):7} {max(one.steps for one in costs):8} "
+            f"{statistics.median(one.size for one in costs) / 1000:10.1f} {large / 1000:11.1f} {sent / 1000:8.1f}  "
             f"{where[:60] if large > LARGE else ''}"
         )
 
