@@ -29,7 +29,9 @@ from communique.model import (
 )
 from communique.pipeline import Ingest
 
-TOGETHER = 6
+FIELDS = 4
+"""Payloads that stand together in one field of a readout."""
+TOGETHER = 12
 """Payloads that one meeting, one comparison and one person's page hold."""
 SIDES = ("NOR", "GHA")
 _LONGEST_ID = 400
@@ -68,34 +70,41 @@ def _whole(payload: str) -> str:
 
 
 def words_of(number: int) -> list[str]:
-    """The payloads in the text of a readout: its own and the next, in the first of a group all of them."""
-    return [_whole(one) for one in islice(cycle(payloads()), number, number + (TOGETHER if number % TOGETHER == 0 else 2))]
+    """The payloads in the text of a readout: its own and the next ones, in the first of a group all of them."""
+    count = TOGETHER if number % TOGETHER == 0 else FIELDS
+    return [_whole(one) for one in islice(cycle(payloads()), number, number + count)]
+
+
+def publisher_of(number: int) -> str:
+    """Whom a readout names as its publisher, and what its title is."""
+    return " ".join(words_of(number)[:FIELDS])
 
 
 def readout(number: int, *, version: int = 1) -> Readout:
-    """A readout in which payloads stand wherever a source may print words: each as a statement of the text, the own one
-    in every field of the page and of the engagement."""
+    """A readout in which payloads stand wherever a source may print words: each as a statement of the text, some in
+    every field of the page and of the engagement."""
     words, issuer = words_of(number), SIDES[number % 2]
-    own, second = words[:2]
+    own, *more = several = words[:FIELDS]
+    printed = publisher_of(number)
     text = _Text()
-    evidence = text.add(own, " met ", second, " in ", own, ".")
+    evidence = text.add(own, " met ", more[0], " in ", printed, ".")
     spans = [text.add(one, " said ", one, ".", before="\n\n") for one in words]
     last = text.add("Signed ", "again " * (version - 1), own, before="\n\n")
     day = f"{_FIRST + number // TOGETHER}-03-04"
     document = Document(
-        id_of(number), text.so_far, "en", (Span(0, spans[-1][3].end), Span(last[0].start, last[2].end)), own, issuer,
-        title=own, published=day, url=own, breadcrumb=(own, second), sections=(second,), alternates=(
-            Alternate("zh", own, own), Alternate(second[:20], own, f"https://x.example/{own}")),
+        id_of(number), text.so_far, "en", (Span(0, spans[-1][3].end), Span(last[0].start, last[2].end)), printed, issuer,
+        title=printed, published=day, url=own, breadcrumb=tuple(several), sections=tuple(more), alternates=(
+            Alternate("zh", own, own), *(Alternate(one[:20], one, one) for one in more)),
     )  # fmt: skip
     people = (
         Participant(own, evidence[0], SIDES[0], evidence[2]),
         Participant(own, evidence[4], SIDES[1], evidence[0], record=person_of(number)),
-        Participant(second, evidence[2], None, principal=False),
+        *(Participant(one, evidence[2], None, evidence[4], principal=False) for one in more),
     )
-    met = Engagement("meeting", Span(0, evidence[5].end), day, "text", own, "CHE", evidence[4], people)
+    met = Engagement("meeting", Span(0, evidence[5].end), day, "text", printed, "CHE", evidence[4], people)
     statements = tuple(_statement(one, at, issuer) for one, at in zip(words, spans, strict=True))
-    positions = tuple(Position(SIDES[0], "support", at[2], n, (own,)) for n, at in enumerate(spans))
-    return Readout(document, met, statements, positions, (Reference(evidence[4], "initiative", own),), own)
+    positions = tuple(Position(SIDES[0], "support", at[2], n, tuple(several)) for n, at in enumerate(spans))
+    return Readout(document, met, statements, positions, (Reference(evidence[4], "initiative", printed),), own)
 
 
 class _Text:

@@ -57,18 +57,17 @@ class Reader:
         """Go to an address, and wait until it is loaded."""
         self.page.goto(address, wait_until="load")
 
-    def look(self, *, dark: bool) -> None:
-        """See the page in the other colours."""
-        self.page.emulate_media(color_scheme="dark" if dark else "light")
-
     def beyond_the_edge(self) -> list[str]:
         """What makes the page scroll sideways."""
         return list(self.page.evaluate(_OVERFLOW))
 
-    def violations(self) -> list[str]:
-        """What axe-core finds, a line for each place."""
+    def violations(self, *rules: str) -> list[str]:
+        """What axe-core finds by these rules, or by all, a line for each place."""
+        options: dict[str, object] = {"resultTypes": ["violations"]}
+        if rules:
+            options["runOnly"] = {"type": "rule", "values": list(rules)}
         self.page.evaluate(axe())
-        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        found = self.page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{one['id']}: {node['target']} {node.get('failureSummary', '')}".replace("\n", " ")
             for one in found["violations"]
@@ -103,10 +102,10 @@ def axe() -> str:
 
 
 def linked(room: str, address: str) -> list[str]:
-    """The addresses of this host that a page links to, in its language, each once."""
+    """The pages of this host that a page links to, in its language, each once."""
     with urlopen(room + address) as answer:
         found = map(unescape, _HREF.findall(answer.read().decode("utf-8")))
-    return [link for link in dict.fromkeys(found) if not link.startswith(("/zh", "/ru"))]
+    return [link for link in dict.fromkeys(found) if not (link.startswith(("/zh", "/ru")) or taken_apart(link).data)]
 
 
 def room_of(address: str) -> str:
