@@ -72,6 +72,39 @@ def test_what_is_no_mark(lang: str, text: str, absent: str) -> None:
     assert absent not in marks(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "concept"),
+    [
+        ("en", "share sea ice charts with our coast guard", "sea-ice"),
+        ("zh", "及时交换海冰资料和冰图", "sea-ice"),
+        ("ru", "обмен ледовыми картами и данными ледоколов", "sea-ice"),
+        ("en", "the prisoners and hostages must return", "hostages"),
+        ("zh", "推动释放全部人质", "hostages"),
+        ("ru", "освобождение всех заложников", "hostages"),
+        ("en", "the film festival and the ballet", "film-music"),
+        ("zh", "举办电影周和芭蕾演出", "film-music"),
+        ("ru", "неделя кино и гастроли балета", "film-music"),
+    ],
+)
+def test_rare_matters_are_marks_too(lang: str, text: str, concept: str) -> None:
+    """What states seldom deal with is one mark in three languages as well, so that both accounts of it meet."""
+    assert f"concept {concept}" in marks(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "concept"),
+    [
+        ("en", "a fair and balanced order", "exhibition"),
+        ("en", "that view of mine is known", "mining"),
+        ("zh", "取消加征的关税", "tax"),
+        ("ru", "совместные рекомендации", "river"),
+    ],
+)
+def test_words_that_look_like_a_rare_matter(lang: str, text: str, concept: str) -> None:
+    """An adjective, a pronoun, a part of another word are no such mark."""
+    assert f"concept {concept}" not in marks(text, lang)
+
+
 def test_words_count_within_one_language() -> None:
     """Words are marks only where they may be compared."""
     assert "word lighthous" in marks("lighthouses", "en", words=True) or any(
