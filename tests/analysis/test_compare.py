@@ -46,7 +46,7 @@ def test_a_cut_text_is_warned_of(ending: str) -> None:
 @pytest.mark.parametrize("ending", [".", "!", "。", ".”", "？」", ".)", "\n###", " ###", "（完）"])
 def test_a_whole_text_is_not(ending: str) -> None:
     """A text that ends with its sentence, quotation marks and brackets included, brings no warning."""
-    assert not is_cut(readout("vaccines", "a", ending=ending))
+    assert not is_cut(readout("vaccines", "a", ending=ending).document)
 
 
 def test_no_statements_are_no_silence() -> None:

@@ -45,6 +45,13 @@ def test_one_language(held: Archive) -> None:
     assert (text.id, text.issuer, text.day, set(text.parties)) == ("composed:zh", "CHN", "2031-03-05", {"CHN", "NOR"})
 
 
+def test_documents_of_texts(held: Archive) -> None:
+    """Each text's document comes as it was read, that of the text that stands; a key of none is left out."""
+    texts = {text.key: text for text in held.printed(held.holding())}
+    documents = held.documents([*texts, 10**9])
+    assert documents == {key: held.get(text.id).readout.document for key, text in texts.items()}
+
+
 def test_statements_of_texts(held: Archive) -> None:
     """Each text's statements come in order, and none for a text without."""
     texts = {text.id: text for text in held.printed(held.holding())}

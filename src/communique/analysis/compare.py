@@ -21,7 +21,7 @@ from communique.analysis.differ import Difference, Said, differences
 from communique.analysis.translation import Translation, is_translation, translation
 from communique.archive.tokens import tokens
 from communique.lexicon import DATA
-from communique.model import Readout, Span
+from communique.model import Document, Readout, Span
 
 Relation = Literal["both", "differ", "only_a", "only_b"]
 Side = Literal["a", "b"]
@@ -108,7 +108,7 @@ def compare(a: Readout, b: Readout) -> Comparison:
         shares=(shares(a), shares(b)),
         order=(_topics(a, range(len(a.statements))), _topics(b, range(len(b.statements)))),
         one_sided=tuple(_one_sided(alignment, points)),
-        cut=(is_cut(a), is_cut(b)),
+        cut=(is_cut(a.document), is_cut(b.document)),
         translation=told,
     )
 
@@ -174,12 +174,12 @@ def _one_sided(alignment: Alignment, points: Sequence[Point]) -> Iterator[OneSid
                         yield OneSided(side, i, "commitment", statement.commitment.what.of(readout.document.text))
 
 
-def is_cut(readout: Readout) -> bool:
-    """Whether the text breaks off: with marks that say so, or within a sentence and without marks that this is all."""
-    last, marks = _last(readout), _endings()
+def is_cut(document: Document) -> bool:
+    """Whether its text breaks off: with marks that say so, or within a sentence and without marks that this is all."""
+    last, marks = _last(document), _endings()
     if not last:
         return False
-    after = readout.document.text[readout.document.body[-1].end :].lstrip().lower()
+    after = document.text[document.body[-1].end :].lstrip().lower()
     if last.lower().endswith(tuple(marks.cut)) or after.startswith(tuple(marks.cut)):
         return True
     if last.lower().endswith(tuple(marks.whole)) or after.startswith(tuple(marks.whole)):
@@ -189,7 +189,7 @@ def is_cut(readout: Readout) -> bool:
 
 def ending(readout: Readout) -> str:
     """The last words of the readout proper, enough to see how it ends."""
-    last = " ".join(_last(readout).split())
+    last = " ".join(_last(readout.document).split())
     return last if len(last) <= 24 else f"…{last[-24:]}"
 
 
@@ -203,6 +203,5 @@ def _endings() -> _Endings:
     return datafile.read(DATA / "comparison" / "endings.toml", _Endings)
 
 
-def _last(readout: Readout) -> str:
-    document = readout.document
+def _last(document: Document) -> str:
     return document.body[-1].of(document.text).rstrip() if document.body else ""

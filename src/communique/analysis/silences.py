@@ -32,6 +32,7 @@ _FEWEST_PARTIES = 2
 _SENTENCE_END = re.compile(r"[.;!?。；！？\n]")
 _STEM = 5
 """Letters by which words are compared that may be inflected ("sovereign" for "sovereignty")."""
+_NO_PAIRS: frozenset[tuple[str, str]] = frozenset()
 _MANY_WORDS, _MANY_HAN, _MOST = 4, 6, 0.6
 """From so many words or characters on, this share of them is enough to name a target."""
 _REGULAR = 4
@@ -66,6 +67,7 @@ class Silences:
         self._until = until
         self._chances: dict[tuple[str, str, tuple[str, ...]], list[Chance]] = {}
         self._texts: dict[int, _Text] = {}
+        self._cut: dict[int, bool] = {}
 
     def after(self, mentions: Sequence[Mention]) -> Silence | None:
         """The silence behind the last of the mentions of one stance in readouts of the same parties by one issuer."""
@@ -119,7 +121,7 @@ class Silences:
         behind = behind if at is None else behind[at + 1 :]
         if not _beyond_chance(given, could, len(behind)):
             return None
-        silent = [chance for chance in behind if not self._texts[chance.slot].cut]
+        silent = self._unbroken(behind)
         if not _beyond_chance(given, could, len(silent)):
             return None
         slots = tuple(sorted(chance.slot for chance in silent))
@@ -133,25 +135,25 @@ class Silences:
             self._fetch([chances[at] for at in some])
             yield from (at for at in some if self._texts[chances[at].slot].names(target))
 
+    def _unbroken(self, chances: Sequence[Chance]) -> list[Chance]:
+        """Those of the readouts whose text does not break off."""
+        unread = [chance.version for chance in chances if chance.version not in self._cut]
+        self._cut |= {key: is_cut(document) for key, document in self._archive.documents(unread).items()}
+        return [chance for chance in chances if not self._cut[chance.version]]
+
     def _fetch(self, chances: Sequence[Chance]) -> None:
         missing = {chance.version: chance.slot for chance in chances if chance.slot not in self._texts}
         for text in self._archive.printed(list(missing)):
-            self._texts[missing[text.key]] = _Text(self._archive, text)
+            self._texts[missing[text.key]] = _Text(text)
 
 
 class _Text:
     """A text that is asked again and again what it names."""
 
-    def __init__(self, archive: Archive, printed: Printed) -> None:
-        self._archive = archive
+    def __init__(self, printed: Printed) -> None:
         self._printed = printed
         self._named: dict[str, bool] = {}
         self.id = printed.id
-
-    @cached_property
-    def cut(self) -> bool:
-        """Whether it breaks off."""
-        return is_cut(self._archive.get(self.id).readout)
 
     @cached_property
     def _whole(self) -> _Words:
@@ -186,7 +188,7 @@ class _Text:
 
 
 class _Words(NamedTuple):
-    """Words as they are compared: in order, as a set of stems, and as pairs of neighbours."""
+    """Words as they are compared: in order, as a set of stems, and as pairs of neighbours (Han characters only)."""
 
     row: tuple[str, ...]
     stems: frozenset[str]
@@ -195,7 +197,7 @@ class _Words(NamedTuple):
 
 def _words(text: str, lang: str, without: Container[str] = ()) -> _Words:
     row = tuple(unit.key for unit in units(text, lang) if unit.key not in without)
-    return _Words(row, frozenset(key[:_STEM] for key in row), frozenset(pairwise(row)))
+    return _Words(row, frozenset(key[:_STEM] for key in row), frozenset(pairwise(row)) if lang == "zh" else _NO_PAIRS)
 
 
 @lru_cache(maxsize=1024)

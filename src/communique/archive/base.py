@@ -57,6 +57,7 @@ from communique.archive.shelf import (
 )
 from communique.archive.stance import Chance, Mention, Pair, Stated
 from communique.archive.tokens import Term
+from communique.model import Document
 
 
 class Archive(Protocol):
@@ -118,6 +119,9 @@ class Archive(Protocol):
 
     def printed(self, keys: Sequence[int]) -> Iterator[Printed]:
         """The texts of these keys, a few hundred at a time, each few hundred by day."""
+
+    def documents(self, keys: Sequence[int]) -> dict[int, Document]:
+        """The documents of these texts, as they were read, by `Printed.key`; keys of none are left out."""
 
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """The statements of texts by their `Printed.key`, in order, none of them chosen."""

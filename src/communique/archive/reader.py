@@ -27,6 +27,7 @@ from communique.archive.records import (
 from communique.archive.sql import Row, Sql
 from communique.archive.tokens import Term
 from communique.errors import NothingFound
+from communique.model import Document
 
 _STORED = (
     "SELECT r.key, r.id, v.number, (SELECT count(*) FROM versions w WHERE w.readout = r.key), v.sha256, v.first_seen, "
@@ -131,6 +132,16 @@ class Reader(Sql):
             )  # fmt: skip
             for key, id, day, lang, issuer, parties, *rest in rows:
                 yield Printed(key, id, day, lang, issuer, _listed(parties), *rest)
+
+    def documents(self, keys: Sequence[int]) -> dict[int, Document]:
+        """See `Archive.documents`."""
+        found: dict[int, Document] = {}
+        for at in range(0, len(keys), _AT_ONCE):
+            some = keys[at : at + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(f"SELECT key, reading, text FROM versions WHERE key IN ({marks})", some)
+            found |= {key: unpack(bytes(reading), text).document for key, reading, text in rows}
+        return found
 
     def spoken_in(self, keys: Sequence[int]) -> dict[int, list[StatementPlace]]:
         """See `Archive.spoken_in`."""
