@@ -18,6 +18,16 @@ def test_parties_are_chosen_one_by_one(shelved: TestClient) -> None:
     }
 
 
+def test_two_parties_have_one_address(shelved: TestClient) -> None:
+    """Whichever party is chosen first, the links lead to the same page, and either order is answered alike."""
+    ways = {link(page(shelved, f"/meetings?dyad={code}").css_first(".side"), other)
+            for code, other in (("CHN", "Norway"), ("NOR", "China"))}  # fmt: skip
+    assert ways == {"/meetings?dyad=CHN%2CNOR"}
+    one, other = (shelved.get(f"/meetings.json?dyad={dyad}").json() for dyad in ("CHN,NOR", "NOR,CHN"))
+    assert one["total"] == other["total"] > 0
+    assert one["meetings"] == other["meetings"]
+
+
 def test_days_narrow_the_list_and_the_form_keeps_the_parties(shelved: TestClient) -> None:
     """The form asks for days with the parties as they are."""
     found = page(shelved, "/meetings?dyad=CHN,NOR&from=2030-01-01&to=2030-12-31")

@@ -27,7 +27,7 @@ def test_a_party_leads_to_meetings_readouts_and_words(shelved: TestClient) -> No
     """Counterparts lead to the meetings of the two; every way leads to something."""
     found = page(shelved, "/parties/nor")
     assert "Norway" == texts(found, "h1")[0]
-    assert "/meetings?dyad=NOR%2CCHN" == link(found, "China")
+    assert "/meetings?dyad=CHN%2CNOR" == link(found, "China")
     assert "/search?side=NOR" == link(found, "what is said by them")
     assert "/readouts?party=NOR&year=2030" == link(found, "2030")
     assert [f"/people/{RECORD.id}"] == [link(page(shelved, "/parties/CHN"), RECORD.names["en"][0])]

@@ -32,8 +32,8 @@ class Page:
 
 
 def answer(asked: Asked) -> Page:
-    """Meetings of the parties `dyad` (codes, comma between), from day `from` to day `to`."""
-    dyad = tuple(dict.fromkeys(code.strip() for code in (asked.one("dyad") or "").split(",") if code.strip()))
+    """Meetings of the parties `dyad` (codes, comma between, in whatever order), from day `from` to day `to`."""
+    dyad = tuple(sorted({code.strip() for code in (asked.one("dyad") or "").split(",") if code.strip()}))
     since, until = asked.day("from"), asked.day("to")
     total, found = asked.archive.meeting_page(dyad, since, until, limit=PAGE, offset=asked.offset)
     others = _others(asked, dyad, since, until)
@@ -77,7 +77,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
 def _adding(page: Page, code: str, frame: Frame) -> str:
     if not frame.served:
         return frame.to("meetings", query={"dyad": [code]})
-    return frame.turned(dyad=",".join((*page.dyad, code)))
+    return frame.turned(dyad=",".join(sorted((*page.dyad, code))))
 
 
 def _chosen(page: Page, frame: Frame) -> list[Chosen]:

@@ -73,7 +73,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "span": _span(shelf, frame),
         "count": say.say("readouts_count", n=shelf.readouts),
         "counterparts": [
-            (say.label(other), to("meetings", query={"dyad": [f"{code},{other}"]}), say.number(n))
+            (say.label(other), to("meetings", query={"dyad": [",".join(sorted((code, other)))]}), say.number(n))
             for other, n in page.party.counterparts[:TOP]
         ],
         "counterparts_more": len(page.party.counterparts) > TOP,

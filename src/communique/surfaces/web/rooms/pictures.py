@@ -66,7 +66,7 @@ def _links(kind: str, found: Found, frame: Frame) -> Link:
     if kind == "calendar":
         party = [found.party] if found.party else []
         return lambda day: frame.to("meetings", query={"dyad": party, "from": [day], "to": [day]})
-    return lambda *codes: frame.to("meetings", query={"dyad": [",".join(codes)]})
+    return lambda *codes: frame.to("meetings", query={"dyad": [",".join(sorted(codes))]})
 
 
 def _years(found: Calendar, frame: Frame) -> list[tuple[str, str]]:
