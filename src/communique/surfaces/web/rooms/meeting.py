@@ -46,7 +46,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
         "steps": [(say.say("room_meetings"), to("meetings")), (say.day(meeting.date), None)],
         "what": say.kinds.get(meeting.kind, meeting.kind),
         "parties": dyads,
-        "between": to("meetings", query={"dyad": [",".join(sorted(meeting.parties))]}) if len(meeting.parties) == 2 else None,
+        "between": to("meetings", query={"dyad": [",".join(meeting.parties)]}) if len(meeting.parties) == 2 else None,
         "all": list(lists.by_day(page.readouts, frame)),
         "pairs": pairs,
         "share": to("suggest_meeting", id=meeting.id) if frame.served else None,
