@@ -46,6 +46,23 @@ def test_pairs(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert 0 < pair["score"] <= 1
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["pairs"], "no meeting here has two accounts"),
+        (["meetings", "--dyad", "CHN,CHL"], "no meeting answers this"),
+        (["track", "--discover"], "that the registry lacks"),
+    ],
+)
+def test_an_empty_answer_is_told(archive: Path, capfd: pytest.CaptureFixture[str], call: list[str], told: str) -> None:
+    """Where no line comes out, one line beside it says so and what to do; what is printed stays clean."""
+    lonely = archive.parent / "lonely.db"
+    run(capfd, "ingest", archive.parent / "nor.jsonl", "--archive", lonely, "--quiet")
+    code, out, problem = run(capfd, *call, "--archive", lonely)
+    assert (code, out) == (3, "")
+    assert told in problem and problem.count("\n") == 1
+
+
 def test_compare_by_meeting_ids_and_files(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The meeting, the two ids and the two files give the same points, each statement in exactly one."""
     (pair,) = map(json.loads, run(capfd, "pairs", "--archive", archive)[1].splitlines())

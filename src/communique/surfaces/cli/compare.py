@@ -26,7 +26,8 @@ def pairs(archive: Address = "", target: Target = None) -> None:
         found = find(store)
     print_lines((jsonl.encoded(asdict(pair)) for pair in found), target)
     if not found:
-        raise typer.Exit(NothingFound.exit_code)
+        hint = "readouts are paired where both issuers are known; communique meetings lists what there is"
+        raise NothingFound("no meeting here has two accounts", hint=hint)
 
 
 def compare(

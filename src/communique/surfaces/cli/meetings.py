@@ -76,7 +76,7 @@ def _list(archive: str, parties: tuple[str, ...], since: str | None, until: str 
         found = store.meetings(parties, since, until)
     print_lines((jsonl.encoded(asdict(gathering)) for gathering in found), target)
     if not found:
-        raise typer.Exit(NothingFound.exit_code)
+        raise NothingFound("no meeting answers this", hint="ask for other parties or days")
 
 
 def _asked(

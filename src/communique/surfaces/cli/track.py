@@ -77,7 +77,7 @@ def _discover(phrase: str, archive: str, format: str, lang: str | None, limit: i
     else:
         print_lines(_listed(found), target)
     if not found:
-        raise typer.Exit(NothingFound.exit_code)
+        raise NothingFound("nothing here is set and frequent that the registry lacks", hint="more readouts show more")
 
 
 def _plain(tracked: Track) -> dict[str, Any]:
