@@ -12,7 +12,6 @@ readouts, never broken.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from communique.analysis.amounts import Amount, amounts
@@ -20,7 +19,7 @@ from communique.analysis.follow_up import FollowUps, follow_ups
 from communique.analysis.quantities import SOON, Quantity, quantities
 from communique.archive.base import Archive
 from communique.archive.promise import Asked, Pledge, Utterance
-from communique.errors import UsageError
+from communique.days import check_days
 from communique.extract.terms import last_day
 from communique.model import Span
 
@@ -85,9 +84,7 @@ def ledger(
     `to_party` is the other side, `due_before` a day before which the term is over. Of what is asked for, `limit` are
     given after `offset`. Only texts that stand are read, from indexes. UsageError for a day that is none.
     """
-    for day in (since, until, due_before):
-        if day and not _is_day(day):
-            raise UsageError(f"{day!r} is no date", hint="write YYYY-MM-DD")
+    check_days(since, until, due_before)
     total, found = archive.undertakings(Asked(party, to_party, since, until, due_before), limit, offset)
     return Page(total, tuple(entry for one in found if (entry := entry_of(one))))
 
@@ -122,13 +119,6 @@ def fate(archive: Archive, entry: Entry) -> Fate:
     overdue = None if entry.due is None or as_of is None else last_day(entry.due) < as_of
     unseen = None if found.later or found.too_general or not found.silent else found.silent
     return Fate(found, as_of, overdue, unseen)
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -17,6 +17,7 @@ from communique.archive.base import Archive
 from communique.archive.facets import asked_code, asked_name
 from communique.archive.records import Candidate, StatementPlace, Wanted
 from communique.archive.tokens import Term, occurrences, term_of, terms
+from communique.days import check_days
 from communique.directory import directory
 from communique.errors import UsageError
 from communique.model import Act, Kind
@@ -26,7 +27,6 @@ CONTEXT = 60
 """Code points of context on either side of a match."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|[。！？]|\n")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +128,7 @@ def _checked(query: Query) -> None:
     for what, value, allowed in (("act", query.act, get_args(Act)), ("kind", query.kind, get_args(Kind))):
         if value and value not in allowed:
             raise UsageError(f"{value!r} is no {what}", hint=f"one of: {', '.join(allowed)}")
-    for day in (query.since, query.until):
-        if day and not _DAY.fullmatch(day):
-            raise UsageError(f"{day!r} is no date", hint="write YYYY-MM-DD")
+    check_days(query.since, query.until)
 
 
 def _named(kind: str, record: str | None, value: str) -> list[Term]:

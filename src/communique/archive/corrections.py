@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from communique.archive.records import Correction
+from communique.days import check_days
 from communique.errors import UsageError
 from communique.model import Act, Kind, Mode, Position, Readout, Span, Stance
 
@@ -41,8 +42,8 @@ def checked(field: str, value: str, *, of_statement: bool) -> str:
         choices = _CHOICES.get(field)
         if choices and one not in choices:
             raise UsageError(f"{one!r} is no {field}", hint=f"one of: {', '.join(choices)}")
-    if field == "date" and value.strip() not in UNKNOWN and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
-        raise UsageError(f"{value!r} is no date", hint="write YYYY-MM-DD")
+    if field == "date" and value.strip() not in UNKNOWN:
+        check_days(value.strip())
     return "; ".join(values)
 
 

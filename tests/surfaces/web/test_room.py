@@ -77,6 +77,7 @@ def test_a_wrong_question_is_told_from_an_unknown_thing(room: TestClient) -> Non
     """A page number that is none is the asker's mistake."""
     assert room.get("/readouts?page=none").status_code == 400
     assert room.get("/search.json?q=x&from=yesterday").json()["status"] == 400
+    assert room.get("/search?q=x&to=2031-02-30").status_code == 400
 
 
 def test_an_unchanged_page_is_not_sent_again(room: TestClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from communique.days import check_days
 from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli.archive_options import Address, Target, opened, print_lines
 from communique.surfaces.cli.output import output
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from communique.archive.base import Archive
 
 Picture = Literal["network", "calendar", "dyads"]
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIES = {"network": 40, "dyads": 20}
 
 
@@ -44,9 +43,7 @@ def command(
     target: Target = None,
 ) -> None:
     """List meetings as JSON Lines, each with the readouts that report it; or draw who met whom, and when."""
-    for day in (since, until):
-        if day and not _DAY.fullmatch(day):
-            raise UsageError(f"{day!r} is no date", hint="write YYYY-MM-DD")
+    check_days(since, until)
     if picture is None:
         if format not in (None, "jsonl") or limit is not None:
             raise UsageError("which picture?", hint="--picture network, calendar or dyads")

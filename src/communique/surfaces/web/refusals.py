@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple, get_args
 
 from communique.archive.tokens import terms
+from communique.days import is_day
 from communique.errors import UsageError
 from communique.model import Act, Kind
 from communique.surfaces.web.frame import Frame
@@ -25,7 +25,7 @@ def refusal(error: UsageError, given: Mapping[str, str], frame: Frame) -> Refusa
     """The first thing that is wrong with a form; where no words are known for it, the error's own, in English."""
     say, lang = frame.words.say, frame.lang
     for name in ("from", "to"):
-        if given.get(name, "").strip() and not _is_day(given[name].strip()):
+        if given.get(name, "").strip() and not is_day(given[name].strip()):
             return Refusal(say("refused_day", value=frame.words.quote(printable(given[name]))), lang, name)
     for name, known in (("act", get_args(Act)), ("kind", get_args(Kind))):
         value = given.get(name, "")
@@ -35,10 +35,3 @@ def refusal(error: UsageError, given: Mapping[str, str], frame: Frame) -> Refusa
     if given.get("q", "").strip() and not terms(given["q"]):
         return Refusal(say("refused_words", value=frame.words.quote(printable(given["q"]))), lang, "q")
     return Refusal(printable(f"{error.problem} ({error.hint})" if error.hint else error.problem), FALLBACK, "")
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(date.fromisoformat(value))
-    except ValueError:
-        return False
