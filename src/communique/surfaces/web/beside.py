@@ -15,7 +15,7 @@ from communique.surfaces import citing
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.readout_view import View, tag
 from communique.surfaces.web.frame import Frame
-from communique.surfaces.web.lists import Listed, listed
+from communique.surfaces.web.lists import Listed, listed, source_name
 from communique.surfaces.web.rooms import citations
 from communique.surfaces.web.rooms.citations import Citable
 from communique.surfaces.web.suggest import letter
@@ -139,7 +139,7 @@ class Beside:
 
     def _account(self, line: Line, *, first: bool) -> Account:
         return Account(
-            who=printable(self.words.label(line.issuer) if line.issuer else line.source),
+            who=printable(self.words.label(line.issuer) if line.issuer else source_name(line.source, self.frame)),
             title=printable(line.title or self.words.say("untitled")),
             lang=tag(line.lang),
             href=self.frame.to("readout", id=line.id),

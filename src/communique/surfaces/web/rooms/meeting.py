@@ -54,5 +54,5 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
 
 
 def _named(line: Line, frame: Frame) -> str:
-    issuer = frame.words.label(line.issuer) if line.issuer else line.source
+    issuer = frame.words.label(line.issuer) if line.issuer else lists.source_name(line.source, frame)
     return printable(f"{issuer}{frame.words.colon}{line.title or frame.words.language(line.lang)}")
