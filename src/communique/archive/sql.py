@@ -109,13 +109,17 @@ class Sql(ABC):
         return key
 
     def _key_of(self, id: str) -> int:
-        """The key of the readout known by this id or address; NothingFound with near ids as the hint."""
+        """The key of the readout known by this id or address; NothingFound hints at ids that hold it.
+
+        Fewer than three characters hint at nothing: they stand in most ids.
+        """
         for kind, name in (("id", id), ("url", address_key(id))):
             row = self._one("SELECT readout FROM names WHERE kind = ? AND name = ?", (kind, name))
             if row:
                 return int(row[0])
         tail = id.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-        near = self._rows("SELECT id FROM readouts WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{tail}%",))
+        like = "SELECT id FROM readouts WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3"
+        near = self._rows(like, (f"%{tail}%",)) if len(id) > 2 else []
         hint = f"near: {', '.join(row[0] for row in near)}" if near else None
         raise NothingFound(f"no readout {id!r}", place=self.place, hint=hint)
 

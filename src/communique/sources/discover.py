@@ -219,7 +219,8 @@ def _warc(source: str, entry: str, path: Path, search: Search) -> Iterator[Found
         raise UnreadableInput("no such file", place=str(path))
     for answer in warc.answers(path):
         if isinstance(answer, InputError):
-            yield refused(source, (answer.place or "").removeprefix(f"{source}:"), answer)
+            place = answer.place or ""
+            yield refused(source, "" if place == source else place.removeprefix(f"{source}:"), answer)
         elif answer.status in (404, 410):
             yield Failed(source, answer.url, "missing", f"answered {answer.status}", answer.at)
         elif answer.status >= 400:

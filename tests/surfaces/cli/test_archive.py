@@ -203,3 +203,20 @@ def test_an_interrupted_ingest_says_so(tmp_path: Path) -> None:
 
     assert (130, "communique: interrupted\n") == (done.returncode, done.stderr)
     assert 0 == main(["verify", "--archive", str(tmp_path / "a.db")])
+
+
+def test_a_file_that_is_no_warc_is_named_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A refusal of the whole file names the file, not the file and again the file as its own entry."""
+    broken = tmp_path / "a.warc.gz"
+    broken.write_bytes(b"no WARC")
+    code, _, err = run(capfd, "ingest", broken, "--archive", tmp_path / "a.db", "--quiet")
+    assert 1 == code and f"communique: {broken}: is no WARC file\n" == err
+
+
+def test_an_unknown_id_is_answered_with_ids_that_hold_it(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Three characters lead to ids that hold them; one stands in most ids and leads nowhere."""
+    known = asked(capfd, "search", "", "--archive", archive)["hits"][0]["id"]
+    code, _, err = run(capfd, "show", known[:-1], "--archive", archive)
+    assert 3 == code and known in err
+    code, _, err = run(capfd, "show", "?", "--archive", archive)
+    assert 3 == code and "near" not in err
