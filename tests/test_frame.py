@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +33,21 @@ def test_the_example_runs(readme: str, root: Path, monkeypatch: pytest.MonkeyPat
     printed = capsys.readouterr().out
     assert "meeting 2031-09-24 ['Shen Rulan', 'Tariq Al Habashneh']" in printed
     assert "Jordan sees China as a trustworthy partner" in printed
+
+
+def test_the_commands_run(readme: str, root: Path, tmp_path: Path) -> None:
+    """Every command of the README runs as it stands on the bundled samples, but for those that take long or wait."""
+    (tmp_path / "src" / "communique" / "data").mkdir(parents=True)
+    samples = Path("src", "communique", "data", "samples")
+    shutil.copytree(root / samples, tmp_path / samples)
+    lines = "".join(re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)).splitlines()
+    asked = [line for line in lines if not re.match(r"make|\S+ (evaluate|bench|serve|site)\b", line)]
+    script = "\n".join(["set -e", *asked]).replace(".venv/bin/communique", f'"{sys.executable}" -m communique')
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(root / "src")})
+
+    assert len(asked) >= 12
+    assert 0 == done.returncode, done.stderr
+    assert "[strategic partnership]" in done.stdout
 
 
 def test_links_lead_somewhere(root: Path) -> None:
