@@ -36,6 +36,13 @@ def test_a_target_is_asked_by_a_part_of_its_words(room: TestClient) -> None:
     assert room.get("/positions?target=violet umbrellas").status_code == 404
 
 
+def test_a_question_without_an_answer_can_be_mended(room: TestClient) -> None:
+    """The form stays where nothing was found, with what was asked in it; the page of a pair has none."""
+    page = room.get("/positions?party=XYZ").text
+    assert 'value="XYZ"' in page and '<label for="party">State or body</label>' in page
+    assert 'id="party"' not in room.get("/positions/JOR/one-china-principle").text
+
+
 def test_the_matrix_is_a_picture_too(room: TestClient) -> None:
     """The same question with .svg."""
     assert room.get("/positions.svg?party=JOR").text.startswith("<svg")
