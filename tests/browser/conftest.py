@@ -54,8 +54,8 @@ def room(kept: Path) -> Iterator[str]:
 
 @contextmanager
 def serving(archive: Path) -> Iterator[str]:
-    """`communique serve` over an archive for as long as the block lasts; its address."""
-    command = [sys.executable, "-m", "communique", "serve", "--archive", str(archive), "--port", "0"]
+    """`communique serve` over an archive for as long as the block lasts; its address. A crash of the server is told."""
+    command = [sys.executable, "-X", "faulthandler", "-m", "communique", "serve", "--archive", str(archive), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout
         try:

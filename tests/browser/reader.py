@@ -103,9 +103,18 @@ def axe() -> str:
 
 def linked(room: str, address: str) -> list[str]:
     """The pages of this host that a page links to, in its language, each once."""
-    with urlopen(room + address) as answer:
-        found = map(unescape, _HREF.findall(answer.read().decode("utf-8")))
+    found = map(unescape, _HREF.findall(_page(room + address)))
     return [link for link in dict.fromkeys(found) if not (link.startswith(("/zh", "/ru")) or taken_apart(link).data)]
+
+
+def _page(address: str) -> str:
+    """What an address answers. Where the connection ends before an answer it is asked again, once, as browsers do."""
+    try:
+        with urlopen(address) as answer:
+            return str(answer.read(), "utf-8")
+    except ConnectionError:
+        with urlopen(address) as answer:
+            return str(answer.read(), "utf-8")
 
 
 def room_of(address: str) -> str:

@@ -26,6 +26,7 @@ from communique.surfaces.web.suggest.guard import proxies
 
 TARGET = "communique.surfaces.web.app:application"
 _QUEUE = 1024
+_TOLD = {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 _OPEN_SECONDS = 1.0
 _READY_SECONDS = 30.0
 _PAUSE_SECONDS = 0.1
@@ -35,7 +36,7 @@ def serve(
     archive: str, host: str, port: int, workers: int, address: str | None, told: Callable[[str], None], *, open: bool
 ) -> None:
     """Serve an archive until interrupted. `told` hears the address first; port 0 takes a free one; `open` shows the
-    page in the reader's browser.
+    page in the reader's browser. What goes wrong in the server is written to standard error.
 
     Impossible where the archive cannot be opened or the port is taken, UsageError for a mail server that cannot be
     meant.
@@ -54,7 +55,8 @@ def serve(
         threading.Timer(_OPEN_SECONDS, webbrowser.open, (f"{shown}/",)).start()
     Granian(
         TARGET, host, found, interface=Interfaces.ASGI, workers=workers, factory=True, log_level=LogLevels.error,
-        backlog=_QUEUE, websockets=False, respawn_failed_workers=True,
+        log_dictconfig={"handlers": {"console": _TOLD, "access": _TOLD}}, backlog=_QUEUE, websockets=False,
+        respawn_failed_workers=True,
     ).serve()  # fmt: skip
 
 
