@@ -116,6 +116,10 @@ def test_a_term_may_stand_first(english: Syntax, read: Read, say: Say) -> None:
          "intended", "同挪方一道，推动港口建设，争取年底前完成", "2031"),
         ("zh", "2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林强调，中方绝不允许任何人破坏协议。",
          "binding", "绝不允许任何人破坏协议", None),
+        ("zh", "2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林表示，中方将于2032年底前派两艘科考船。",
+         "binding", "于2032年底前派两艘科考船", "2032"),
+        ("zh", "2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林表示，中国同挪威将坚持合作。",
+         "binding", "坚持合作", None),
         ("ru", "4 марта 2031 года министр иностранных дел России Лев Орлин встретился с министром иностранных дел Норвегии Астрид Хольм.\n"
          "Лев Орлин заявил, что Россия направит группу врачей в следующем году.", "binding", "направит группу врачей в следующем году", "2032"),
         ("ru", "4 марта 2031 года министр иностранных дел России Лев Орлин встретился с министром иностранных дел Норвегии Астрид Хольм.\n"
@@ -141,3 +145,12 @@ def test_in_chinese_and_russian(lang: str, text: str, firmness: str, what: str, 
 def test_wishes_and_programmes(readout: Callable[..., Readout], text: str) -> None:
     """Politeness and the programme of a journey undertake nothing."""
     assert [s.commitment for s in readout(text, issuer="USA").statements if s.commitment] == []
+
+
+@pytest.mark.parametrize("said", ["中方赞赏挪方将保护港口作为优先方向。", "中方对挪方将开设汉语课程感到高兴。", "这将有利于港口建设。"])
+def test_what_is_no_promise_in_chinese(said: str) -> None:
+    """What the other side will do, 将 in the place of 把, and what something will bring bind the speaker to nothing."""
+    text = f"2031年3月4日，外交部长谭维林在奥斯陆会见挪威外长霍尔姆。\n谭维林表示，{said}"
+    cut = text.index("\n")
+    page = Document("composed", text, "zh", (Span(0, cut), Span(cut + 1, len(text))), published="2031-03-05")
+    assert [s.commitment for s in reader("zh").read(page).statements if s.commitment] == []

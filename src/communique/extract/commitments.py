@@ -15,7 +15,7 @@ from typing import cast
 
 from communique.extract.acts import Performed, performed
 from communique.extract.match import Hit
-from communique.extract.syntax.base import Reading, Syntax
+from communique.extract.syntax.base import Mention, Reading, Syntax
 from communique.extract.terms import Term, find_term
 from communique.lexicon import Cue, Entry, Mark, Sign
 from communique.model import Act, Commitment, Firmness, Span, Statement
@@ -155,19 +155,44 @@ def _has_actor(reading: Reading, statement: Statement, mark: Hit[Mark]) -> bool:
     """Whether an actor may be the subject of a mark that speaks of the future: "Russia will", no "this will".
 
     Only where the syntax does not tell the subjects; readiness and promises are always somebody's. Without a subject in
-    its own clause, the mark needs one in the sentence, or a cue whose subject it carries on.
+    its own clause, the mark needs one in the sentence, or a cue whose subject it carries on. The actor may reach into
+    the mark (中*方将*); one of another side promises nothing for the speaker's (赞赏*法方*将).
     """
     words = reading.lexicon.grammar.words
     if reading.predicates or not _is_future(reading, mark):
         return True
+    if _moves_an_object(reading, mark):
+        return False
     start = max((reading.folded.rfind(point, 0, mark.start) for point in words["clause_point"]), default=-1) + 1
-    actors = [m for row in reading.mentions for m in row if start <= m.start and m.end <= mark.start]
+    actors = [m for row in reading.mentions for m in row if start <= m.start < mark.start and m.end <= mark.end]
+    if actors and actors[-1].party and not _sides(reading, actors) & set(statement.party):
+        return False
     left = reading.folded[max(start, actors[-1].end if actors else start) : mark.start]
     for word in words["future_adverb"]:
         left = re.sub(rf"(?<!\w){word}(?!\w)" if " " in reading.folded else word, "", left)
     carried = statement.cue is not None or reading.subjects[_number(reading, statement)] is not None
     own = reading.folded[mark.start : mark.end] in words.get("future_own", ())
     return not re.search(r"\w", left) and (bool(actors) or carried or own)
+
+
+def _sides(reading: Reading, actors: list[Mention]) -> set[str]:
+    """The parties of the last actor and of those that are joined to it."""
+    joins, sides = reading.lexicon.grammar.words.get("future_joins", ()), set(actors[-1].party)
+    for one, other in zip(reversed(actors[:-1]), reversed(actors), strict=False):
+        if reading.folded[one.end : other.start].strip() not in joins:
+            break
+        sides |= set(one.party)
+    return sides
+
+
+def _moves_an_object(reading: Reading, mark: Hit[Mark]) -> bool:
+    """Whether a mark that looks like the future only puts an object before its verb (将…作为)."""
+    words = reading.lexicon.grammar.words
+    ends = (at for point in words["clause_point"] if (at := reading.folded.find(point, mark.end)) >= 0)
+    clause = reading.folded[mark.end : min(ends, default=len(reading.folded))]
+    return any(word in clause for word in words.get("future_object", ())) and not any(
+        word in clause for word in words.get("object_marker", ())
+    )
 
 
 def _is_future(reading: Reading, mark: Hit[Mark]) -> bool:
