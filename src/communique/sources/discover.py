@@ -32,6 +32,7 @@ _ENDINGS: dict[str, Input] = {
     ".csv": "csv", ".tsv": "csv", ".warc": "warc", ".wacz": "warc", ".rss": "feed", ".atom": "feed",
     **load.ENDINGS,
 }  # fmt: skip
+_ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _CSV_NAMES = ("text", "id", "lang", "publisher", "title", "published", "date", "url")
 _WEB_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
@@ -78,13 +79,15 @@ def discover(source: str, search: Search) -> Iterator[Found]:
 
 
 def _folder(source: str, search: Search) -> Iterator[Found]:
-    """Files whose ending says that they may hold readouts, by path; hidden ones and links to folders are left out."""
+    """Files whose ending says that they may hold readouts, by path; hidden ones, links to folders and what tells of the
+    folder itself (README) are left out."""
     passed = 0
     for folder, folders, names in os.walk(source):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.normpath(os.path.join(folder, name))
-            if name.startswith(".") or not (search.input != "auto" or _known_ending(name)):
+            about = os.path.splitext(name)[0].lower() in _ABOUT
+            if about or name.startswith(".") or not (search.input != "auto" or _known_ending(name)):
                 passed += 1
                 continue
             try:

@@ -24,6 +24,7 @@ def test_nobody_is_turned_away_while_an_ingest_runs(root: Path, tmp_path: Path) 
     """Every page asked for meanwhile answers, and in the end the archive holds what was written."""
     archive, more = tmp_path / "crowd.db", sorted((root / "tests/gold").glob("composed.*.jsonl"))
     ingest(archive, root / "src/communique/data/samples")
+    before = readouts_in(archive)
     with serving(archive) as room, ThreadPoolExecutor(READERS) as readers:
         host = urlsplit(room).netloc
         with closing(HTTPConnection(host)) as connection:
@@ -33,9 +34,13 @@ def test_nobody_is_turned_away_while_an_ingest_runs(root: Path, tmp_path: Path) 
         assert writer.wait() == 0
     statuses = sum(answers, Counter())
     assert set(statuses) == {200} and statuses[200] >= READERS
-    store = open_store(archive)
-    assert store.listed(Shelf()).total == 19 + sum(len(file.read_text(encoding="utf-8").splitlines()) for file in more)
-    store.close()
+    assert readouts_in(archive) == before + sum(len(file.read_text(encoding="utf-8").splitlines()) for file in more)
+
+
+def readouts_in(archive: Path) -> int:
+    """How many readouts an archive holds."""
+    with closing(open_store(archive)) as store:
+        return store.listed(Shelf()).total
 
 
 def ingesting(archive: Path, *sources: Path) -> list[str]:
