@@ -10,6 +10,7 @@ from functools import cached_property
 from communique.analysis.phrase import HAN
 from communique.analysis.track import CONTEXT, NearWording, Occurrence, Track
 from communique.formulae import Formula, registry
+from communique.surfaces.concordance import around
 from communique.surfaces.phrase_chart import FEW, chart
 from communique.surfaces.words import Words, printable, words
 
@@ -128,13 +129,14 @@ class PhraseView:
 
     def _line(self, one: Occurrence) -> Line:
         reported = one.account == "reported"
+        left, match, right = around(one.left, one.match, one.right, CONTEXT)
         return Line(
             day=self.words.day(one.date),
             who=self._who(one),
             account=self.words.say("reported", issuer=self.words.party(one.issuer)) if reported else "",
-            left=_flat(re.sub(r"^\S{1,12}\s", "… ", one.left) if len(one.left) == CONTEXT else one.left),
-            match=_flat(one.match),
-            right=_flat(re.sub(r"\s\S{1,12}$", " …", one.right) if len(one.right) == CONTEXT else one.right),
+            left=left,
+            match=match,
+            right=right,
             lang=one.lang,
             title=printable(one.title or one.id),
             url=self._at(one),

@@ -15,6 +15,7 @@ from communique.surfaces.cli.archive_options import Address, Format, Target, ope
 from communique.surfaces.cli.cite import Site, shown
 from communique.surfaces.cli.meetings import codes
 from communique.surfaces.cli.output import output
+from communique.surfaces.concordance import around
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -150,11 +151,13 @@ def _changes(store: Any, id: str, between: str) -> Iterator[dict[str, Any]]:
 
 
 def _concordance(results: Results) -> Iterator[str]:
+    from communique.analysis.search import CONTEXT
+
     for hit in results.hits:
         who = f"{', '.join(hit.speakers) or hit.side or '–'}" + (f" ({hit.side})" if hit.speakers and hit.side else "")
-        left, match, right = (" ".join(part.split()) for part in (hit.left, hit.match, hit.right))
-        space = [" " if hit.left[-1:].isspace() else "", " " if hit.right[:1].isspace() else ""]
-        yield printable(f"{hit.date or 'undated':<10}  {who}: …{left}{space[0]}[{match}]{space[1]}{right}…")
+        left, match, right = around(hit.left, hit.match, hit.right, CONTEXT)
+        said = printable(f"{hit.date or 'undated':<10}  {who}")
+        yield f"{said}: {left.lstrip()}[{match}]{right.rstrip()}"
         yield printable(f"            {hit.title or ''}  {_place(hit)}")
     yield f"{len(results.hits)} of {results.total} readouts shown" if results.total else "nothing found"
 

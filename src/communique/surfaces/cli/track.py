@@ -11,6 +11,7 @@ import typer
 
 from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli.archive_options import Address, Target, opened, print_json, print_lines
+from communique.surfaces.concordance import around
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -120,12 +121,14 @@ def _lines(tracked: Track) -> Iterator[str]:
 
 
 def _quoted(one: Occurrence) -> Iterator[str]:
+    from communique.analysis.track import CONTEXT
+
     side = f" ({one.side})" if one.speakers and one.side else ""
     reported = f", as {one.issuer} reports" if one.account == "reported" else ""
     who = f"{', '.join(one.speakers) or one.side or '–'}{side}{reported}"
-    left, match, right = (" ".join(part.split()) for part in (one.left, one.match, one.right))
-    space = [" " * one.left[-1:].isspace(), " " * one.right[:1].isspace()]
-    yield printable(f"{one.date or 'undated':<10}  {who}: {left}{space[0]}[{match}]{space[1]}{right}")
+    left, match, right = around(one.left, one.match, one.right, CONTEXT)
+    said = printable(f"{one.date or 'undated':<10}  {who}")
+    yield f"{said}: {left.lstrip()}[{match}]{right.rstrip()}"
     yield printable(f"            {one.id}{f'#{one.statement}' if one.statement is not None else ''}")
 
 
