@@ -187,7 +187,8 @@ def test_a_person_is_asked_for_by_record() -> None:
 
 def test_wrong_values_are_named() -> None:
     """An act, kind or date that is none, and a query without words, are wrong use."""
-    for query in (Query(act="shout"), Query(kind="lunch"), Query(since="March"), Query(text="?!")):
+    wrong = (Query(act="shout"), Query(kind="lunch"), Query(stance="love"), Query(topic="lunch"), Query(since="March"))
+    for query in (*wrong, Query(text="?!")):
         with pytest.raises(UsageError):
             search(None, query)  # type: ignore[arg-type]
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import get_args
 
+from communique import lexicon
+from communique.analysis.stances import ladder
 from communique.archive.base import Archive
 from communique.archive.facets import asked_code, asked_name
 from communique.archive.records import Candidate, StatementPlace, Wanted
@@ -20,7 +22,7 @@ from communique.archive.tokens import Term, occurrences, term_of, terms
 from communique.days import check_days
 from communique.directory import directory
 from communique.errors import UsageError
-from communique.model import Act, Kind
+from communique.model import Act, Kind, Stance
 from communique.text import search_key
 
 CONTEXT = 60
@@ -125,10 +127,23 @@ def asked(query: Query) -> Wanted:
 
 
 def _checked(query: Query) -> None:
-    for what, value, allowed in (("act", query.act, get_args(Act)), ("kind", query.kind, get_args(Kind))):
+    asked = {"act": query.act, "kind": query.kind, "stance": query.stance, "topic": query.topic}
+    for what, value in asked.items():
+        allowed = _allowed(what) if value else ()
         if value and value not in allowed:
             raise UsageError(f"{value!r} is no {what}", hint=f"one of: {', '.join(allowed)}")
     check_days(query.since, query.until)
+
+
+@cache
+def _allowed(what: str) -> tuple[str, ...]:
+    """The values of a filter: the acts, kinds and topics of the codebook, the stances with their shades."""
+    if what == "stance":
+        shades = sorted({shade for step in ladder() for shade in step.grades if shade})
+        return tuple(dict.fromkeys([*get_args(Stance), *shades]))
+    if what == "topic":
+        return tuple(sorted({term.topic for term in lexicon.load("en").topics} - {"none"}))
+    return get_args(Act if what == "act" else Kind)
 
 
 def _named(kind: str, record: str | None, value: str) -> list[Term]:
