@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from communique.analysis.concepts import concepts_in
-from communique.analysis.evidence import evidence
+from communique.analysis.evidence import Evidence, evidence
 from communique.lexicon import DATA
 from communique.model import Document, Readout, Span, Statement
 
@@ -20,11 +20,16 @@ def spoken(text: str, lang: str) -> Statement:
     return Statement((), ("NOR",), "continued", None, whole, whole, "composed")
 
 
-def marks(text: str, lang: str, *, words: bool = False) -> set[str]:
-    """The marks of a text as a statement at a meeting of Norway and China."""
+def marked(text: str, lang: str, *, words: bool = False) -> Evidence:
+    """A text as a statement at a meeting of Norway and China."""
     statement = spoken(text, lang)
     document = Document("composed", text, lang, (statement.content,))
-    return set(evidence(Readout(document, None, (statement,)), statement, ("NOR", "CHN"), words=words).marks)
+    return evidence(Readout(document, None, (statement,)), statement, ("NOR", "CHN"), words=words)
+
+
+def marks(text: str, lang: str, *, words: bool = False) -> set[str]:
+    """Its marks, without their weights."""
+    return set(marked(text, lang, words=words).marks)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh", "ru"])
@@ -84,6 +89,9 @@ def test_what_is_no_mark(lang: str, text: str, absent: str) -> None:
         ("en", "the film festival and the ballet", "film-music"),
         ("zh", "举办电影周和芭蕾演出", "film-music"),
         ("ru", "неделя кино и гастроли балета", "film-music"),
+        ("en", "one vessel will sail to the Barents Sea", "barents-sea"),
+        ("zh", "科考船将赴巴伦支海", "barents-sea"),
+        ("ru", "судно пойдёт в Баренцево море", "barents-sea"),
     ],
 )
 def test_rare_matters_are_marks_too(lang: str, text: str, concept: str) -> None:
@@ -107,10 +115,16 @@ def test_words_that_look_like_a_rare_matter(lang: str, text: str, concept: str) 
 
 def test_words_count_within_one_language() -> None:
     """Words are marks only where they may be compared."""
-    assert "word lighthous" in marks("lighthouses", "en", words=True) or any(
-        mark.startswith("word ") for mark in marks("lighthouses", "en", words=True)
-    )
+    assert "word lighthous" in marks("lighthouses", "en", words=True)
     assert not any(mark.startswith("word ") for mark in marks("lighthouses", "en"))
+
+
+def test_rare_words_tell_more_and_own_names_nothing() -> None:
+    """A word that few statements have weighs more than one that many have; what the parties are called weighs nothing."""
+    weights = marked("Norway and China develop lighthouses", "en", words=True).marks
+    words = {mark: weight for mark, weight in weights.items() if mark.startswith("word ")}
+    assert words.keys() == {"word lighthous", "word develop", "word and"}
+    assert words["word lighthous"] > words["word develop"] > words["word and"]
 
 
 def test_an_unknown_language_has_codes_only() -> None:

@@ -27,6 +27,12 @@ from communique.analysis.quantities import quantities
         ("en", "as soon as possible, by 1 May", ["soon", "--05-01"]),
         ("zh", "尽快在2031年", ["soon", "2031"]),
         ("xx", "80 million", []),
+        ("en", "China will send two research vessels and one envoy for three weeks", ["2", "1", "3"]),
+        ("zh", "中方将派两艘科考船", ["2"]),
+        ("ru", "Китай направит два исследовательских судна", ["2"]),
+        ("en", "the two sides, two countries, one of us, one China, no one, the three vessels", []),
+        ("zh", "两国和双方一道，一个中国，两党两军", []),
+        ("ru", "две страны, эти два судна, двух лидеров", []),
     ],
 )
 def test_values(lang: str, text: str, values: list[str]) -> None:

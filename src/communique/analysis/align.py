@@ -30,13 +30,16 @@ _TAKEN_UP, _LEAST_NEW, _LEAST_SHARED = 0.3, 0.5, 0.5
 to the neighbour; and how much it must be at least."""
 _KNOWN = 0.3
 """What every statement speaks of beside its marks, lest one mark alone be all of it."""
-_BASE, _SHARED, _COSINE, _SAME, _ONE_OF_BOTH, _SUPPORT, _MARGIN = -5.58, 1.91, 2.19, 2.31, 1.26, 3.61, 5.27
+_BASE, _SHARED, _COSINE, _SAME, _ONE_OF_BOTH, _SUPPORT, _MARGIN = -5.27, 1.68, 1.85, 2.29, 1.25, 4.0, 5.31
 """The logarithm of the odds that two statements say one thing, a sum of: nothing; the logarithm of one plus what they
-share; the share of what both speak of; one party; one party of both; neighbours that are alike; how much better than
-all others they fit. Fitted on 19 annotated pairs of real readouts (logistic regression), November 2026."""
+share; the share of what both speak of; one party; one party of both; neighbours that are alike, as far as they share
+something themselves; how much better than all others they fit. Fitted on 19 annotated pairs of real readouts (logistic
+regression), November 2026."""
 _OTHER_PARTY, _PARTLY = 0.3, 0.6
 """What a fit counts where the parties are others, or only one is the same, when it is measured against other fits."""
 _MOST_SUPPORT, _MOST_MARGIN = 1.5, 0.5
+_OF_ITS_OWN = 0.8
+"""What two statements must share for their neighbours to support them in full; the less they share, the less."""
 _IN_ORDER = 0.2
 """What standing at the same place of a sentence adds, where sentences are known to translate each other."""
 _REACH = 2
@@ -202,7 +205,7 @@ class Alignment:
                 down, across = x - i, y - j
                 if (down, across) != (0, 0) and down * across >= 0:
                     found += self._cosines[x][y] ** 2 * (1.0 if abs(down) == abs(across) == 1 else 0.5)
-        return min(found, _MOST_SUPPORT)
+        return min(found, _MOST_SUPPORT) * min(1.0, self._shared[i][j] / _OF_ITS_OWN)
 
     @cached_property
     def _best(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:

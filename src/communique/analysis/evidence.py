@@ -1,7 +1,8 @@
 """What a statement speaks of, as marks that mean the same in every language.
 
 Concepts (`data/comparison/concepts.toml`), set phrases, states, organisations, places and gatherings by id, numbers and
-days by value, topics and acts by code. Words count beside them only for two readouts in one language.
+days by value, topics and acts by code. Words count beside them only for two readouts in one language, the more, the
+rarer they are, and never the names of the meeting's own parties.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from communique import lexicon
 from communique.analysis.concepts import concepts
 from communique.analysis.phrasing import set_phrases
 from communique.analysis.quantities import SOON, Quantity, quantities
+from communique.analysis.rarity import UNLISTED, common_words, word_keys
 from communique.archive.tokens import tokens
 from communique.extract.match import Matcher, fold, longest
 from communique.lexicon import Entry, Named, State
@@ -22,10 +24,10 @@ from communique.model import Readout, Span, Statement
 _ACTS = {"thank", "courtesy", "agree", "warn", "discuss"}
 """Acts that tell one statement from another by themselves; "assess" does not."""
 _WEIGHTS = {
-    "concept": 1.0, "weak": 0.15, "name": 1.0, "number": 1.2, "day": 1.2, "topic": 0.3, "act": 0.35, "word": 0.6,
-    "phrase": 1.0,
+    "concept": 1.0, "weak": 0.15, "name": 1.0, "number": 1.2, "few": 0.4, "day": 1.2, "topic": 0.3, "act": 0.35,
+    "word": 0.6, "phrase": 1.0,
 }  # fmt: skip
-_SHORTEST_WORD = 4
+_FEW = {"1", "2", "3"}
 _SHORT_STEM = 6
 _CAPITALS = "ω"
 """A letter that no Russian word has: the key of "ИРА" is not that of "Иран"."""
@@ -64,7 +66,7 @@ def evidence(readout: Readout, statement: Statement, parties: Iterable[str], *, 
     marks |= {f"topic {code}": _WEIGHTS["weak" if code == "bilateral" else "topic"] for code in statement.topics}
     marks |= {f"act {act}": _WEIGHTS["act"] for act in statement.acts if act in _ACTS}
     if words:
-        marks |= {f"word {stem}": _WEIGHTS["word"] for stem in _stems(content)}
+        marks |= {f"word {key}": weight for key, weight in _words(content, document.lang, own)}
     return Evidence(marks, found, names, " ".join(content.split()).casefold())
 
 
@@ -72,7 +74,8 @@ def marks_of(text: str, lang: str, also: str = "") -> tuple[dict[str, float], tu
     """What words speak of, whoever says them: marks with their weights, quantities, and what is named. In `also` only
     concepts are looked for."""
     found, named = quantities(text, lang), frozenset(_names(text, lang))
-    marks = {f"{one.kind} {one.value}": _WEIGHTS[one.kind] for one in found if one.value != SOON}
+    marks = {f"{one.kind} {one.value}": _WEIGHTS["few" if one.value in _FEW else one.kind] for one in found}
+    marks.pop(f"day {SOON}", None)
     marks |= dict.fromkeys(named, _WEIGHTS["name"])
     for id, concept in concepts(f"{also}\n{text}", lang).items():
         marks[f"concept {id}"] = _WEIGHTS["weak" if concept.weak else "concept"]
@@ -139,9 +142,9 @@ def _stem(key: str, printed: str) -> str:
     return f"{printed.lower()}{_CAPITALS}" if len(printed) > 1 and printed.isupper() else key
 
 
-def _stems(text: str) -> Iterator[str]:
-    """Keys of the longer words, and of pairs of Han characters."""
-    for token in tokens(text):
-        han = text[token.start] >= "\u3400"
-        if len(token.key) >= (2 if han else _SHORTEST_WORD):
-            yield token.key
+def _words(text: str, lang: str, own: set[str]) -> Iterator[tuple[str, float]]:
+    """Words with their weights, but for those inside of names in `own`."""
+    barred = [span for name, span in named_at(text, lang) if name in own]
+    for key, span in word_keys(text, lang):
+        if not any(span.overlaps(other) for other in barred):
+            yield key, _WEIGHTS["word"] * min(1.0, common_words(lang).get(key, UNLISTED) / UNLISTED)

@@ -36,6 +36,10 @@ class _Printed(msgspec.Struct, forbid_unknown_fields=True):
     months: list[str]
     percent: list[str]
     soon: list[str]
+    few: dict[str, int]
+    counted: list[str] = []
+    definite: list[str] = []
+    idle: list[str] = []
 
 
 def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -91,8 +95,8 @@ def _numbers(text: str, lang: str) -> list[Quantity]:
     found = []
     printed = _languages()[lang]
     for match in _number_pattern(lang).finditer(text):
-        word, digits = match["word"], match["digits"]
-        value = float(printed.words[word.lower()]) if word else _value(digits)
+        word, digits = match["word"] or match["few"], match["digits"]
+        value = _value(digits) if digits else float((printed.words | printed.few)[word.lower()])
         scale = printed.scales.get((match["scale"] or "").lower(), 1)
         mark = "%" if match["percent"] else ""
         found.append(Quantity("number", f"{value * scale:.15g}{mark}", Span(*match.span())))
@@ -108,10 +112,21 @@ def _number_pattern(lang: str) -> re.Pattern[str]:
     percent = "|".join(map(re.escape, printed.percent))
     after = "(?=个|名|项|艘|架|吨|所|年|国|亿|万)" if lang == "zh" else end
     return re.compile(
-        rf"(?:(?<![0-9A-Za-z.,])(?<![A-Za-z]-)(?P<digits>\d+(?:[.,\u00a0 ]\d+)*)|{edge}(?P<word>{words}){after})"
+        rf"(?:(?<![0-9A-Za-z.,])(?<![A-Za-z]-)(?P<digits>\d+(?:[.,\u00a0 ]\d+)*)|{edge}(?P<word>{words}){after}"
+        rf"|{_few(printed)})"
         rf"(?:[ \u00a0-]?(?P<scale>{scales})\.?{end})?(?:\s?(?P<percent>{percent}))?",
         re.IGNORECASE,
     )
+
+
+def _few(printed: _Printed) -> str:
+    """The pattern of a small number that counts something."""
+    few = "|".join(map(re.escape, printed.few))
+    if printed.counted:
+        return rf"(?P<few>{few})(?={'|'.join(printed.counted)})"
+    behind = "".join(rf"(?<!\b{word}[ -])" for word in printed.definite)
+    idle = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in printed.idle)
+    return rf"(?<![\w-]){behind}(?P<few>{few})(?=[ ]\w)(?! (?:{idle})(?!\w))"
 
 
 def _value(digits: str) -> float:

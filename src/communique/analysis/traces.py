@@ -15,20 +15,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from communique import datafile, lexicon
+from communique import lexicon
 from communique.analysis.amounts import Amount, Unit, amounts, known_units
 from communique.analysis.concepts import concept_wordings, concepts_in
 from communique.analysis.evidence import named_at
 from communique.analysis.marking import marks_of
 from communique.analysis.quantities import SOON, quantities
-from communique.archive.tokens import Term, term_of, tokens
-from communique.formulae import registry
-from communique.lexicon import DATA
+from communique.analysis.rarity import COMMON, common_words, word_keys
+from communique.archive.tokens import Term, term_of
 from communique.model import Span
 
 Kind = Literal["amount", "unit", "day", "name", "word", "concept"]
-COMMON = 2.0
-"""How rare a word must be to tell anything: less than one statement in 10^2 has it."""
 MOST = 2.0
 """What one word can tell at most."""
 FEWEST_STATEMENTS = 20_000
@@ -45,10 +42,7 @@ _SCALES = (
     (1e6, ("million", "млн", "миллион*")), (1e9, ("billion", "млрд", "миллиард*")), (1e3, ("thousand", "тыс")),
     (1e4, ("万",)), (1e8, ("亿",)),
 )  # fmt: skip
-_PARTICLES = frozenset("方中国的和与等在了将同为对以并及从把是有也都就而其之于")
-"""Han characters that join words: a pair with one of them lies across two words, or is everybody's."""
 _LONG = 5
-_SUFFIX = re.compile(r"(?:ations?|ments?|ings?|ed|ies|es|s|y|e)$")
 
 
 class Trace(NamedTuple):
@@ -92,23 +86,12 @@ def traces_of(text: str, lang: str, parties: Iterable[str]) -> Traces:
     return Traces(found, counted, frozenset(mark.formula for mark in phrases))
 
 
-def word_keys(text: str, lang: str) -> Iterator[tuple[str, Span]]:
-    """The words of a text as they are compared: stems, pairs of Han characters; numbers and short words are none."""
-    for token in tokens(text):
-        span = Span(token.start, token.end)
-        if text[token.start] >= "\u3400":
-            if len(token.key) == 2 and not _PARTICLES & set(token.key):
-                yield token.key, span
-        elif len(token.key) > 2 and not token.key.isdigit():
-            yield (_SUFFIX.sub("", token.key) if lang == "en" and len(token.key) > _LONG else token.key), span
-
-
 def told(trace: Trace, statements: int, seen: int, lang: str) -> float:
     """How much a shared trace tells, from 0 to 2: `seen` of so many `statements` of the archive have it."""
     rarity = -math.log10(max(1, seen) / max(statements, FEWEST_STATEMENTS))
     if trace.kind == "word":
         han = trace.value[0] >= "\u3400"
-        rarity = min(rarity, _common(lang).get(trace.value, rarity))
+        rarity = min(rarity, common_words(lang).get(trace.value, rarity))
         return min(MOST, max(0.0, rarity - COMMON)) * (_PAIR_OF_HAN if han else 1)
     kind: str = trace.kind
     if kind == "amount":
@@ -124,10 +107,10 @@ def told(trace: Trace, statements: int, seen: int, lang: str) -> float:
 def _words(text: str, lang: str, taken: list[Span]) -> Iterator[tuple[Trace, tuple[Term, ...]]]:
     """Words that are not everybody's. A pair of Han characters between two common ones lies across their words."""
     row = list(word_keys(text, lang))
-    common = {span.start for key, span in row if key in _common(lang)}
+    common = {span.start for key, span in row if key in common_words(lang)}
     for key, span in row:
         across = span.start - 1 in common and span.start + 1 in common
-        telling = _common(lang).get(key, COMMON + 1) > COMMON and not across
+        telling = common_words(lang).get(key, COMMON + 1) > COMMON and not across
         if telling and not any(span.overlaps(other) for other in taken):
             stemmed = lang == "en" and len(key) >= _LONG
             yield Trace("word", key), (Term((key,), prefix=stemmed),)
@@ -201,25 +184,3 @@ def _named() -> dict[str, dict[str, list[str]]]:
     known = lexicon.load("en")
     entries = [*known.states, *known.organisations, *known.places, *known.events]
     return {f"{type(entry).__name__.lower()} {entry.id}": entry.names for entry in entries}
-
-
-@lru_cache(maxsize=8)
-def _common(lang: str) -> dict[str, float]:
-    """Words that many statements have, each with how rare it is: minus the logarithm of its share. The words of set
-    phrases, and those of general undertakings, are taken to be common."""
-    shares = datafile.read(DATA / "comparison" / "common_words.toml", dict[str, dict[str, str]]).get(lang, {})
-    phrases = " ".join(form for formula in registry().values() for form in formula.wordings.get(lang, ()))
-    common = {word: _rarity(float(share)) for share, words in shares.items() for word in words.split()}
-    for key, _ in word_keys(f"{phrases} {_general(lang)}", lang):
-        common[key] = min(COMMON, common.get(key, COMMON))
-    return common
-
-
-def _general(lang: str) -> str:
-    """Words of what anybody undertakes towards anybody."""
-    words = datafile.read(DATA / "comparison" / "general_words.toml", dict[str, list[str]])
-    return " ".join(words.get(lang, ()))
-
-
-def _rarity(share: float) -> float:
-    return -math.log10(share / 100)

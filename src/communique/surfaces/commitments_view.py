@@ -15,7 +15,8 @@ from communique.analysis.amounts import unit_name
 from communique.analysis.change import Change
 from communique.analysis.commitments import Entry, Fate
 from communique.analysis.follow_up import Link, Shared
-from communique.analysis.traces import concept_name, name_of, word_keys
+from communique.analysis.rarity import word_keys
+from communique.analysis.traces import concept_name, name_of
 from communique.archive.promise import Utterance
 from communique.model import Span
 from communique.surfaces.words import Words, printable, words
