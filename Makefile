@@ -22,6 +22,10 @@ demo: $(VENV)/runtime.stamp  ## set everything up, read the bundled samples, ope
 	@echo '$$ communique search --act support --archive demo/archive.db --limit 4'
 	@$(BIN)/communique search --act support --archive demo/archive.db --limit 4
 	@echo
+	@echo "One meeting, told by both sides:"
+	@echo '$$ communique compare sample-geneva-cn-zh sample-geneva-no-en --archive demo/archive.db'
+	@$(BIN)/communique compare sample-geneva-cn-zh sample-geneva-no-en --archive demo/archive.db
+	@echo
 	@echo "Read from src/communique/data/samples (composed). The first one as a page: demo/shen-habashneh.html"
 	@echo "All of them as records: demo/readouts.jsonl"
 	@echo
