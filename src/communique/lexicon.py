@@ -360,6 +360,12 @@ def load(lang: str, folder: Traversable | None = None) -> Lexicon:
 
 
 @cache
+def topic_codes() -> tuple[str, ...]:
+    """The topics of the codebook (section 5), by their codes, in alphabetical order."""
+    return tuple(sorted({term.topic for term in load("en").topics} - {"none"}))
+
+
+@cache
 def _shared() -> tuple[_Table, ...]:
     """What all languages share, read once for all of them."""
     return tuple(table for place in (DATA / "lexicons" / "shared", DATA / "actors") for table in _tables(place))

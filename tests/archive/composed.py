@@ -67,7 +67,7 @@ def _statements(text: str) -> list[Statement]:
     made = [
         Statement(("Tan Weilin",), ("CHN",), "explicit", span(text, "said"), first, first, "subject", ("assess",), ("bilateral",),
                   issuer_side="NOR"),
-        Statement(("Tan Weilin",), ("CHN",), "explicit", span(text, "urged"), second, second, "subject", ("urge",), ("maritime",),
+        Statement(("Tan Weilin",), ("CHN",), "explicit", span(text, "urged"), second, second, "subject", ("urge",), ("security",),
                   issuer_side="NOR", commitment=Commitment(("NOR",), second, "offered", span(text, "by 2032"), "2032-12-31")),
     ]  # fmt: skip
     if "Taiwan" in text:

@@ -284,7 +284,7 @@ def test_whatever_happens_the_counts_are_right(archive: Archive, seed: int) -> N
 @pytest.mark.parametrize(
     "query",
     [Query(), Query(text="Norway"), Query(act="assess"), Query(text="the", act="urge"), Query(lang="zh"), Query(text="nowhere"),
-     Query(speaker="Tan", topic="maritime"), Query(dyad=("CHN",), stance="oppose"), Query(since="2031-03-05")],
+     Query(speaker="Tan", topic="security"), Query(dyad=("CHN",), stance="oppose"), Query(since="2031-03-05")],
 )  # fmt: skip
 def test_a_facet_says_how_many_are_left_when_it_is_chosen(three: Archive, query: Query) -> None:
     """Every value of every field has the number of readouts that the same search finds when it asks for it too."""

@@ -51,10 +51,11 @@ def test_pages_open_from_a_disk(site: Path, reader: Reader) -> None:
 
 
 def test_a_reader_goes_through_a_folder_by_its_links(browser: Any, site: Path) -> None:
-    """From the home page to a readout, to its comparison, to the other language and back home."""
+    """From the home page to all readouts, to one, to its comparison, to the other language and back home."""
     with reading(browser, "file:///", DESKTOP) as reader:
         reader.open((site / "index.html").as_uri())
         page = reader.page
+        page.locator("main a[href$='readouts.html']").first.click()
         page.locator(f"main a[href$='readouts/{CHINA}.html']").first.click()
         page.locator(f".facts a[href$='compare/{CHINA}/{NORWAY}.html']").first.click()
         assert "two accounts" in page.locator("main h1").inner_text()

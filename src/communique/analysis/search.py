@@ -142,7 +142,7 @@ def _allowed(what: str) -> tuple[str, ...]:
         shades = sorted({shade for step in ladder() for shade in step.grades if shade})
         return tuple(dict.fromkeys([*get_args(Stance), *shades]))
     if what == "topic":
-        return tuple(sorted({term.topic for term in lexicon.load("en").topics} - {"none"}))
+        return lexicon.topic_codes()
     return get_args(Act if what == "act" else Kind)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, get_args
 
+from communique import lexicon
 from communique.archive.records import Correction
 from communique.days import check_days
 from communique.errors import UsageError
@@ -39,7 +40,7 @@ def checked(field: str, value: str, *, of_statement: bool) -> str:
         raise UsageError(f"{field!r} cannot be corrected on {whole}", hint=f"fields: {', '.join(allowed)}")
     values = values_of(field, value)
     for one in values:
-        choices = _CHOICES.get(field)
+        choices = lexicon.topic_codes() if field == "topics" else _CHOICES.get(field)
         if choices and one not in choices:
             raise UsageError(f"{one!r} is no {field}", hint=f"one of: {', '.join(choices)}")
     if field == "date" and value.strip() not in UNKNOWN:
