@@ -118,7 +118,9 @@ class Subjects:
         if opening is None or opening.prepositional or verb - opening.last > LONGEST_PHRASE:
             return None
         between = frame.tokens.words[opening.last + 1 : verb]
-        if not between or between[0] not in self._phrase_openers:
+        while between and between[0] in self._adverbs and between[0] not in self._phrase_openers:
+            between = between[1:]
+        if not between or not (between[0] in self._phrase_openers or " ".join(between[:2]) in self._phrase_openers):
             return None
         return None if any(word in self._auxiliaries or word in ",;:" for word in between) else opening
 
