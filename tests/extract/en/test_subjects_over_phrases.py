@@ -30,3 +30,10 @@ def test_a_subject_speaks_over_a_phrase_without_commas(readout: Callable[..., Re
 def test_further_words_of_reporting(readout: Callable[..., Readout], words: str, act: str) -> None:
     """Words that other ministries use for the same acts."""
     assert [one.acts for one in readout(HEAD + words, issuer="PRT").statements] == [(act,)]
+
+
+@pytest.mark.parametrize("who", ["The visitor", "The Norwegian top diplomat", "The Norwegian guest", "HE Mr. Oren"])
+def test_a_guest_has_many_names(readout: Callable[..., Readout], who: str) -> None:
+    """Whoever came is the one that did not issue the readout."""
+    said = readout(f"{HEAD}{who} stressed the need for calm.", issuer="PRT").statements
+    assert [(one.speakers, one.party) for one in said] == [(("Tomas Oren",), ("NOR",))]
