@@ -21,7 +21,10 @@ from communique.model import Span
 
 @dataclass(slots=True)
 class Someone:
-    """A person of the text: the fullest name printed, the first title, the party, and all words of all titles."""
+    """A person of the text: the fullest name printed, the first title, the party, and all words of all titles.
+
+    `first` is where the text speaks of the person first, `mention` where by the fullest name.
+    """
 
     name: str
     mention: Span
@@ -33,6 +36,10 @@ class Someone:
     rule: str = "name.full"
     record: str | None = None
     feminine: bool | None = None
+    first: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.mention.start
 
 
 @dataclass(slots=True)
@@ -195,6 +202,11 @@ class Cast:
             if not mention.party and self.issuer and not exact:
                 people = [p for p in people if p.party in (None, self.issuer)] or people
         fitting = [p for p in people if words and words <= p.titles]
+        if self.issuer and fitting and not mention.party and mention.role and self._heads_in(mention.role):
+            own = [p for p in fitting if p.party == self.issuer]
+            if not own and self._opens(words):
+                return None
+            fitting = own or fitting
         if not fitting and mention.heads:
             fitting = [p for p in people if p.heads]
         if not fitting:
@@ -211,6 +223,14 @@ class Cast:
             return fitting[0]
         left = [p for p in among if p.party in mention.party] if mention.party else [p for p in among if not p.titles]
         return left[0] if len(left) == 1 else None
+
+    def _opens(self, words: set[str]) -> bool:
+        """Whether a title alone stands before all persons that bear it: it is then nobody's of them, but that of the
+        issuer's own, who is not named ("The Prime Minister spoke to the Prime Minister of Norway, …")."""
+        bearers = [p.first for p in self.people if words and words <= p.titles]
+        alone = [(o.start, o.role) for o in self._offices if not o.party and o.role]
+        opening = (start for start, role in alone if title_words(role.of(self._text)) == words)
+        return bool(bearers) and next(opening, min(bearers)) < min(bearers)
 
     def _heads_in(self, role: Span) -> set[str]:
         """The keys of the offices of heads in a title, by which "the head of state" is the President."""
