@@ -60,15 +60,16 @@ def test_there_is_at_least_one_core() -> None:
 def test_workers_leave_with_a_parent_that_is_killed() -> None:
     """When the parent dies without a word, its workers do not stay behind."""
     script = (
-        "import os, sys, time\nfrom communique.workers import each\n"
-        "def work(i):\n    print(os.getpid(), flush=True) if i % 64 == 0 else None\n    time.sleep(0.01)\n"
+        "import os, time\nfrom communique.workers import each\n"
+        "def work(i):\n    if i % 64 == 0: os.write(1, f'{os.getpid()}\\n'.encode())\n    time.sleep(0.01)\n"
         "list(each(work, range(100000), jobs=2))"
     )
-    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    workers = {int(process.stdout.readline()) for _ in range(2)}
-    process.kill()
-    process.communicate()
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            workers = {int(process.stdout.readline()) for _ in range(2)}
+        finally:
+            process.kill()
 
     deadline = time.monotonic() + 20
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
