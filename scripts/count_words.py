@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 
-from communique.analysis.rarity import word_keys
+from communique.analysis.comparing.rarity import word_keys
 from communique.archive import open_store
 
 SHARES = (10, 3, 1, 0.5, 0.2)

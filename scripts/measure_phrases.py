@@ -13,8 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from communique.analysis.phrases import phrase_page, phrases, phrases_in
-from communique.analysis.track import track
+from communique.analysis.phrases.pages import phrase_page, phrases, phrases_in
+from communique.analysis.phrases.track import track
 from communique.archive import open_store
 from communique.archive.base import Archive
 from communique.formulae import registry

@@ -13,16 +13,24 @@ NO_ROOM = {"__pycache__", "__init__", "py", "README"}
 
 
 def drawn(text: str) -> dict[str, set[str]]:
-    """Each room of the drawing with what is drawn inside it."""
+    """Each room of the drawing, and each folder in a room ("analysis/phrases/"), with what is drawn inside it."""
     tree = text.split("```\nsrc/communique/\n", 1)[1].split("```", 1)[0]
     rooms: dict[str, set[str]] = {}
-    name = ""
+    room = here = ""
     for line in tree.splitlines():
         if found := re.match(r"[├└]── (\S+)", line):
-            name = found[1]
-            rooms[name] = set()
-        else:
-            rooms[name] |= set(line.removeprefix("│").strip().split(" · "))
+            room = here = found[1]
+            rooms[room] = set()
+            continue
+        inner = re.match(r"[│ ]   (?:(\S+)/ +|( +))?(.+)", line)
+        assert inner, line
+        if inner[1]:
+            here = f"{room}{inner[1]}/"
+            rooms[room].add(inner[1])
+            rooms[here] = set()
+        elif not inner[2]:
+            here = room
+        rooms[here] |= set(inner[3].split(" · "))
     return rooms
 
 
@@ -40,7 +48,7 @@ def house(root: Path) -> str:
 
 def test_every_room_is_drawn(root: Path, house: str) -> None:
     """The rooms of the drawing are those of the package."""
-    names = {name.rstrip("/").removesuffix(".py") for name in drawn(house)} - NO_ROOM
+    names = {name.rstrip("/").removesuffix(".py") for name in drawn(house) if name.count("/") < 2} - NO_ROOM
     assert names == built(root / "src" / "communique")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from communique.analysis.phrase import phrase_of
+from communique.analysis.phrases.phrase import phrase_of
 from communique.errors import DataFileError
 from communique.formulae import Formula, known, registry
 from communique.lexicon import DATA

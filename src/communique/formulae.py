@@ -1,7 +1,7 @@
 """The registry of set phrases: wordings that governments repeat on purpose, in the languages they are issued in.
 
 `data/formulae/*.toml`, one file a theme. A wording counts in whatever inflection the language's stemming joins; what
-else may differ is said by `analysis.phrase`, which finds them.
+else may differ is said by `analysis.phrases.phrase`, which finds them.
 """
 
 from __future__ import annotations

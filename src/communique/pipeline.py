@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from communique.analysis.marking import mark_all, marked
+from communique.analysis.phrases.marking import mark_all, marked
 from communique.archive.base import Archive
 from communique.archive.meetings import regroup
 from communique.archive.pack import pack

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.analysis.stances import Step
+from communique.analysis.positions.ladder import Step
 from communique.archive.target_words import Small, TargetEntry, entries, targets_version, units
 from communique.archive.targets import Target, targets_of
 from communique.formulae import LANGUAGES

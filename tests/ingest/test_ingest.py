@@ -10,7 +10,7 @@ import pytest
 from tests.sources.site import Site, list_page, readout_page, site
 from tests.sources.test_warc import record
 
-from communique.analysis.marking import registry_sum
+from communique.analysis.phrases.marking import registry_sum
 from communique.archive.base import Archive
 from communique.archive.pack import pack
 from communique.archive.records import Capture

@@ -13,7 +13,7 @@ import pytest
 from tests.analysis.promises import fill
 
 from communique import open_archive
-from communique.analysis.commitments import fate, ledger
+from communique.analysis.commitments.ledger import fate, ledger
 from communique.archive import open_store
 from communique.errors import UsageError
 from communique.surfaces.cli import main

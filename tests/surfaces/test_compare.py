@@ -10,7 +10,7 @@ from tests.analysis.two_sides import gold, readout
 from tests.surfaces.composed import hostile
 from tests.surfaces.test_page_html import parsed
 
-from communique.analysis.compare import compare
+from communique.analysis.comparing.compare import compare
 from communique.surfaces import compare_text, page_html
 from communique.surfaces.compare_record import record
 from communique.surfaces.compare_view import CompareView

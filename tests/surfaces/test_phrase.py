@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from communique.analysis.near import Change
-from communique.analysis.track import Counterpart, NearWording, Occurrence, Track, Year
+from communique.analysis.phrases.near import Change
+from communique.analysis.phrases.track import Counterpart, NearWording, Occurrence, Track, Year
 from communique.surfaces.page_html import phrase_page
 from communique.surfaces.phrase_chart import chart
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from communique.analysis.positions import Cell, Matrix, Page, Position
-from communique.analysis.stance_changes import Change
+from communique.analysis.positions.changes import Change
+from communique.analysis.positions.standing import Cell, Matrix, Page, Position
 from communique.surfaces.page_html import positions_page
 from communique.surfaces.positions_chart import chart
 from communique.surfaces.positions_view import PositionsView, named

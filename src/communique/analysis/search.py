@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from communique import lexicon
-from communique.analysis.stances import ladder
+from communique.analysis.positions.ladder import ladder
 from communique.archive.base import Archive
 from communique.archive.facets import asked_code, asked_name
 from communique.archive.records import Candidate, StatementPlace, Wanted

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.analysis.amounts import Amount
-from communique.analysis.commitments import Entry, Fate
-from communique.analysis.follow_up import Link
-from communique.analysis.quantities import Quantity
+from communique.analysis.commitments.amounts import Amount
+from communique.analysis.commitments.follow_up import Link
+from communique.analysis.commitments.ledger import Entry, Fate
+from communique.analysis.comparing.quantities import Quantity
 from communique.archive.promise import Utterance
 
 KEYS = (

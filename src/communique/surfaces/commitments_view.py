@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from communique.analysis.amounts import unit_name
-from communique.analysis.change import Change
-from communique.analysis.commitments import Entry, Fate
-from communique.analysis.follow_up import Link, Shared
-from communique.analysis.rarity import word_keys
-from communique.analysis.traces import concept_name, name_of
+from communique.analysis.commitments.amounts import unit_name
+from communique.analysis.commitments.change import Change
+from communique.analysis.commitments.follow_up import Link, Shared
+from communique.analysis.commitments.ledger import Entry, Fate
+from communique.analysis.commitments.traces import concept_name, name_of
+from communique.analysis.comparing.rarity import word_keys
 from communique.archive.promise import Utterance
 from communique.model import Span
 from communique.surfaces.words import Words, printable, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from communique.analysis.compare import Comparison
-from communique.analysis.pairs import issuer_of
-from communique.analysis.translation import Translation
+from communique.analysis.comparing.compare import Comparison
+from communique.analysis.comparing.pairs import issuer_of
+from communique.analysis.comparing.translation import Translation
 from communique.model import Readout
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from communique.analysis.compare import Comparison
+from communique.analysis.comparing.compare import Comparison
 from communique.surfaces.compare_view import Account, CompareView, Quote, Row
 from communique.surfaces.terminal import BARS, STYLES
 from communique.surfaces.translation_view import TranslationView

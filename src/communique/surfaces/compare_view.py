@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from communique.analysis.compare import Comparison, Point, ending
-from communique.analysis.differ import Difference
-from communique.analysis.pairs import issuer_of
+from communique.analysis.comparing.compare import Comparison, Point, ending
+from communique.analysis.comparing.differ import Difference
+from communique.analysis.comparing.pairs import issuer_of
 from communique.model import Readout
 from communique.surfaces import voices, wording
 from communique.surfaces.translation_view import TranslationView

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.analysis.commitments import Entry, Fate
-from communique.analysis.compare import Comparison
-from communique.analysis.positions import Matrix, Page
-from communique.analysis.stance_changes import Change
-from communique.analysis.track import Track
+from communique.analysis.commitments.ledger import Entry, Fate
+from communique.analysis.comparing.compare import Comparison
+from communique.analysis.phrases.track import Track
+from communique.analysis.positions.changes import Change
+from communique.analysis.positions.standing import Matrix, Page
 from communique.model import Readout
 from communique.surfaces.commitments_view import CommitmentsView
 from communique.surfaces.compare_view import CompareView

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from communique.analysis.track import Track, Year
+from communique.analysis.phrases.track import Track, Year
 from communique.surfaces.words import Words, printable, words
 
 FEW = 20

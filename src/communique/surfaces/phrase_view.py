@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.analysis.phrase import HAN
-from communique.analysis.track import CONTEXT, NearWording, Occurrence, Track
+from communique.analysis.phrases.phrase import HAN
+from communique.analysis.phrases.track import CONTEXT, NearWording, Occurrence, Track
 from communique.formulae import Formula, registry
 from communique.surfaces.concordance import around
 from communique.surfaces.phrase_chart import FEW, chart

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.analysis.positions import Matrix
+from communique.analysis.positions.standing import Matrix
 from communique.surfaces.picture import WIDTH, breadth, framed, linked, quoted, short
 from communique.surfaces.positions_view import Link, PositionsView, Shown
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from communique.analysis.positions import Cell, Matrix, Page, Position
-from communique.analysis.stance_changes import Change
+from communique.analysis.positions.changes import Change
+from communique.analysis.positions.standing import Cell, Matrix, Page, Position
 from communique.archive.target_words import entries
 from communique.surfaces.words import Words, printable, words
 

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique import pipeline
-from communique.analysis.commitments import fate, ledger
-from communique.analysis.compare import Comparison, compare
-from communique.analysis.discover import Discovered, discover
-from communique.analysis.follow_up import FollowUps, follow_ups
-from communique.analysis.pairs import Pair, pairs
-from communique.analysis.positions import Matrix, Page, matrix, positions, targets_asked
+from communique.analysis.commitments.follow_up import FollowUps, follow_ups
+from communique.analysis.commitments.ledger import fate, ledger
+from communique.analysis.comparing.compare import Comparison, compare
+from communique.analysis.comparing.pairs import Pair, pairs
+from communique.analysis.phrases.discover import Discovered, discover
+from communique.analysis.phrases.track import Track, track
+from communique.analysis.positions.changes import Change, changes
+from communique.analysis.positions.standing import Matrix, Page, matrix, positions, targets_asked
 from communique.analysis.search import Query, search
-from communique.analysis.stance_changes import Change, changes
-from communique.analysis.track import Track, track
 from communique.analysis.verify import Verification, verify
 from communique.archive import open_store
 from communique.archive.base import Archive
@@ -129,7 +129,7 @@ class OpenArchive:
         return positions(self.store, party=party, target=target, as_of=as_of, limit=limit)
 
     def matrix(self, as_of: str | None = None, **filters: Any) -> Matrix:
-        """The latest stances of parties on targets; the filters are those of `analysis.positions.matrix`."""
+        """The latest stances of parties on targets; the filters are those of `analysis.positions.standing.matrix`."""
         return matrix(self.store, as_of=as_of, **filters)
 
     def changes(

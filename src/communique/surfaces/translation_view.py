@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.analysis.translation import Rendering, Translation, Variance
+from communique.analysis.comparing.translation import Rendering, Translation, Variance
 from communique.model import Readout, Span
 from communique.surfaces.words import Words, printable
 

@@ -14,7 +14,7 @@ from communique.surfaces.cli.archive_options import Address, Target, opened, pri
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
-    from communique.analysis.commitments import Entry, Fate
+    from communique.analysis.commitments.ledger import Entry, Fate
     from communique.surfaces.commitments_view import Linked, Shown, Source
 
 Followed = Sequence[tuple["Entry", "Fate | None"]]
@@ -39,7 +39,7 @@ def command(
     target: Target = None,
 ) -> None:
     """List commitments, the latest first, each with its quotation, its term and what became of it."""
-    from communique.analysis.commitments import fate, ledger
+    from communique.analysis.commitments.ledger import fate, ledger
 
     party, to_party = (code.strip() or None if code else None for code in (party, to_party))
     with opened(archive) as store:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def pairs(archive: Address = "", target: Target = None) -> None:
     """List readouts of one meeting by different issuers, as JSON Lines."""
-    from communique.analysis.pairs import pairs as find
+    from communique.analysis.comparing.pairs import pairs as find
     from communique.export import jsonl
 
     with opened(archive) as store:
@@ -42,7 +42,7 @@ def compare(
     target: Target = None,
 ) -> None:
     """Lay two readouts side by side: what both say, what differs, what only one mentions."""
-    from communique.analysis.compare import compare as lay
+    from communique.analysis.comparing.compare import compare as lay
 
     if bool(places) == bool(meeting) or (places and len(places) != 2):
         raise UsageError("what is to be compared?", hint="two files or ids, or --meeting ID")
@@ -91,7 +91,7 @@ def _read(path: str) -> Readout:
 
 def _of_meeting(archive: str, meeting: str) -> tuple[Readout, Readout]:
     """The best pair of a meeting; without one, its first two readouts, as of one issuer in two languages."""
-    from communique.analysis.pairs import pairs_of
+    from communique.analysis.comparing.pairs import pairs_of
 
     with opened(archive) as store:
         found = pairs_of(store, meeting)

@@ -17,8 +17,8 @@ from communique.surfaces.cli.output import output
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
-    from communique.analysis.positions import Matrix, Page
-    from communique.analysis.stance_changes import Change
+    from communique.analysis.positions.changes import Change
+    from communique.analysis.positions.standing import Matrix, Page
     from communique.archive.base import Archive
     from communique.surfaces.positions_view import PositionsView, Told
 
@@ -78,7 +78,7 @@ def _json(store: Archive, asked: _Asked, changes: bool, file: Path | None) -> bo
 
 
 def _text(store: Archive, asked: _Asked, changes: bool, lang: str, file: Path | None) -> bool:
-    from communique.analysis.positions import Page
+    from communique.analysis.positions.standing import Page
     from communique.surfaces.positions_view import PositionsView
 
     if changes:
@@ -115,22 +115,22 @@ def _drawn(store: Archive, asked: _Asked, changes: bool, format: str, lang: str,
 
 
 def _listed(store: Archive, asked: _Asked) -> Page:
-    from communique.analysis.positions import positions
+    from communique.analysis.positions.standing import positions
 
     limit = asked.limit or _LISTED
     return positions(store, party=asked.parties, target=asked.target, as_of=asked.as_of, limit=limit)
 
 
 def _matrix(store: Archive, asked: _Asked) -> Matrix:
-    from communique.analysis.positions import matrix, targets_asked
+    from communique.analysis.positions.standing import matrix, targets_asked
 
     targets = targets_asked(store, asked.target) if asked.target else ()
     return matrix(store, as_of=asked.as_of, parties=asked.parties, targets=targets, limit=asked.limit or _DRAWN)
 
 
 def _changes(store: Archive, asked: _Asked) -> list[Change]:
-    from communique.analysis.positions import targets_asked
-    from communique.analysis.stance_changes import changes
+    from communique.analysis.positions.changes import changes
+    from communique.analysis.positions.standing import targets_asked
 
     targets = targets_asked(store, asked.target) if asked.target else ()
     return changes(store, party=asked.parties, targets=targets, as_of=asked.as_of, limit=asked.limit or _LISTED)

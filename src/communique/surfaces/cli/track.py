@@ -15,8 +15,8 @@ from communique.surfaces.concordance import around
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
-    from communique.analysis.discover import Discovered
-    from communique.analysis.track import Occurrence, Track
+    from communique.analysis.phrases.discover import Discovered
+    from communique.analysis.phrases.track import Occurrence, Track
 
 _SHOWN = 20
 """Occurrences and near wordings that the text shows; the other formats have all."""
@@ -44,7 +44,7 @@ def command(
         raise UsageError("which phrase?", hint='communique track "rules-based order", or --discover')
     if lang:
         raise UsageError("--lang goes with --discover", hint="a phrase tells its language itself")
-    from communique.analysis.track import track
+    from communique.analysis.phrases.track import track
 
     with opened(archive) as store:
         tracked = track(store, phrase, **({"near_texts": None} if thorough else {}))
@@ -69,7 +69,7 @@ def _discover(phrase: str, archive: str, format: str, lang: str | None, limit: i
         raise UsageError("--discover takes no phrase", hint="communique track --discover --archive FILE")
     if format in ("svg", "html"):
         raise UsageError(f"--discover has no {format}", hint="text or json")
-    from communique.analysis.discover import discover
+    from communique.analysis.phrases.discover import discover
 
     with opened(archive) as store:
         found = discover(store, lang=lang, limit=limit)
@@ -121,7 +121,7 @@ def _lines(tracked: Track) -> Iterator[str]:
 
 
 def _quoted(one: Occurrence) -> Iterator[str]:
-    from communique.analysis.track import CONTEXT
+    from communique.analysis.phrases.track import CONTEXT
 
     side = f" ({one.side})" if one.speakers and one.side else ""
     reported = f", as {one.issuer} reports" if one.account == "reported" else ""

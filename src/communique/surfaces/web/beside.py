@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from communique.analysis.compare import Comparison, Point
-from communique.analysis.phrases import PhrasesHere
+from communique.analysis.comparing.compare import Comparison, Point
+from communique.analysis.phrases.pages import PhrasesHere
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Line, Neighbours
 from communique.export.citation import Citation, address, language

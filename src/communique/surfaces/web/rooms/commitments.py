@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from communique.analysis import commitments
-from communique.analysis.commitments import Entry, Fate
+from communique.analysis.commitments.ledger import Entry, Fate, Page, entry_of, fate, ledger
 from communique.errors import NothingFound
 from communique.surfaces.commitment_record import record
 from communique.surfaces.commitments_view import CommitmentsView
@@ -25,7 +24,7 @@ class Ledger:
     since: str | None
     until: str | None
     page: int
-    found: commitments.Page
+    found: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +39,33 @@ def every(asked: Asked) -> Ledger:
     """Commitments, the latest first: of `party`, to `to-party` (codes), from day `from` to day `to`."""
     party, other = ((asked.one(name) or "").upper() or None for name in ("party", "to-party"))
     since, until = asked.day("from"), asked.day("to")
-    found = commitments.ledger(asked.archive, party, since, until, to_party=other, limit=PAGE, offset=asked.offset)
+    found = ledger(asked.archive, party, since, until, to_party=other, limit=PAGE, offset=asked.offset)
     return Ledger(party, other, since, until, asked.page, found)
 
 
-def listed(ledger: Ledger) -> dict[str, Any]:
+def listed(shown: Ledger) -> dict[str, Any]:
     """As `communique commitments --no-follow-ups --format json` gives it, a page at a time."""
-    rows = [record(entry, None) for entry in ledger.found.entries]
-    return {"total": ledger.found.total, "page": ledger.page, "commitments": rows}
+    rows = [record(entry, None) for entry in shown.found.entries]
+    return {"total": shown.found.total, "page": shown.page, "commitments": rows}
 
 
-def overview(ledger: Ledger, frame: Frame) -> Mapping[str, object]:
+def overview(shown: Ledger, frame: Frame) -> Mapping[str, object]:
     """The commitments of one page, each leading to what became of it."""
-    view = _view([(entry, None) for entry in ledger.found.entries], ledger.found.total, frame, ledger.party)
+    view = _view([(entry, None) for entry in shown.found.entries], shown.found.total, frame, shown.party)
     return {
         "view": view,
         "steps": [(frame.words.say("room_positions"), frame.to("positions")), (view.heading, None)],
-        "party": ledger.party, "other": ledger.other, "since": ledger.since, "until": ledger.until,
-        "pager": lists.pager(ledger.found.total, ledger.page, frame),
+        "party": shown.party, "other": shown.other, "since": shown.since, "until": shown.until,
+        "pager": lists.pager(shown.found.total, shown.page, frame),
     }  # fmt: skip
 
 
 def answer(asked: Asked) -> One:
     """The commitment that a statement (from 0) of a readout makes; NothingFound where it makes none."""
-    entry = commitments.entry_of(asked.archive.utterance(asked["id"], asked.number("statement")))
+    entry = entry_of(asked.archive.utterance(asked["id"], asked.number("statement")))
     if entry is None:
         raise NothingFound("this sentence undertakes nothing")
-    return One(entry, commitments.fate(asked.archive, entry))
+    return One(entry, fate(asked.archive, entry))
 
 
 def data(one: One) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from communique.analysis.compare import Comparison, compare
+from communique.analysis.comparing.compare import Comparison, compare
 from communique.surfaces import compare_record
 from communique.surfaces.compare_view import CompareView
 from communique.surfaces.web.asked import Asked

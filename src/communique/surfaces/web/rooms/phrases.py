@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from communique.analysis.phrases import Listed, PhraseList, phrase_page, phrases
-from communique.analysis.track import Occurrence, Track
+from communique.analysis.phrases.pages import Listed, PhraseList, phrase_page, phrases
+from communique.analysis.phrases.track import Occurrence, Track
 from communique.errors import UsageError
 from communique.surfaces.phrase_chart import chart
 from communique.surfaces.phrase_view import PhraseView

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from communique.analysis.positions import LIMIT, Matrix, Page, history, matrix, targets_asked
-from communique.analysis.stance_changes import Change, changes
+from communique.analysis.positions.changes import Change, changes
+from communique.analysis.positions.standing import LIMIT, Matrix, Page, history, matrix, targets_asked
 from communique.surfaces.positions_chart import chart
 from communique.surfaces.positions_view import PositionsView
 from communique.surfaces.web import lists

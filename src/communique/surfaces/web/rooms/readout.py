@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from communique.analysis.compare import Comparison, compare
-from communique.analysis.phrases import PhrasesHere, phrases_in
+from communique.analysis.comparing.compare import Comparison, compare
+from communique.analysis.phrases.pages import PhrasesHere, phrases_in
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Neighbours
 from communique.export import archived, jsonld

@@ -1,0 +1,1 @@
+"""Who undertook what, and what became of it."""

@@ -1,0 +1,1 @@
+"""What do two accounts share, and where do they part?"""

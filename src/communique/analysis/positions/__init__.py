@@ -1,0 +1,1 @@
+"""Who takes which stance on what since when, and what changed."""
