@@ -18,8 +18,8 @@ from communique.archive import open_store
 from communique.errors import UsageError
 from communique.surfaces.cli import main
 from communique.surfaces.commitment_record import COLUMNS, KEYS, record
-from communique.surfaces.commitments_view import CommitmentsView
 from communique.surfaces.page_html import commitments_page
+from communique.surfaces.views.commitments import CommitmentsView
 
 POSITION_KEYS = {"party", "target", "stance", "grade", "date", "own_words", "quote", "id"}
 

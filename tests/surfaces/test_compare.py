@@ -13,7 +13,7 @@ from tests.surfaces.test_page_html import parsed
 from communique.analysis.comparing.compare import compare
 from communique.surfaces import compare_text, page_html
 from communique.surfaces.compare_record import record
-from communique.surfaces.compare_view import CompareView
+from communique.surfaces.views.compare import CompareView
 
 NEVER = ("denied", "omitted", "lied", "left out", "leaves out", "silent", "concealed")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.surfaces.concordance import around
+from communique.surfaces.views.concordance import around
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 
 from communique.analysis.phrases.near import Change
 from communique.analysis.phrases.track import Counterpart, NearWording, Occurrence, Track, Year
+from communique.surfaces.charts.phrase import chart
 from communique.surfaces.page_html import phrase_page
-from communique.surfaces.phrase_chart import chart
 
 USE = Occurrence(
     id="composed:1", date="2031-03-04", speakers=("Astrid Holm",), side="NOR",

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.analysis.network import Calendar, Network, Node, Tie
-from communique.surfaces import calendar_chart, dyads_chart, network_chart, picture
-from communique.surfaces.network_layout import layout
-from communique.surfaces.picture_page import page, svg
-from communique.surfaces.png import png
+from communique.surfaces.charts import calendar, dyads, network, picture
+from communique.surfaces.charts.layout import layout
+from communique.surfaces.charts.meetings import page, svg
+from communique.surfaces.charts.png import png
 from communique.surfaces.rendering import stylesheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -40,7 +40,7 @@ def titles(drawn: str) -> list[str]:
 
 def test_a_network_names_parties_and_numbers() -> None:
     """Parties by name, ties by number, in print and for who cannot see; what is left out; the strongest in words."""
-    drawn = network_chart.chart(NETWORK)
+    drawn = network.chart(NETWORK)
 
     assert {"China", "Norway", "Ghana", "X<Y", "11"} <= set(texts(drawn))
     assert {"China, meetings: 40", "China and Norway, meetings: 11", "Norway and X<Y, meetings: 1"} <= set(titles(drawn))
@@ -51,7 +51,7 @@ def test_a_network_names_parties_and_numbers() -> None:
 
 def test_a_calendar_has_a_square_a_day() -> None:
     """Every day of a year has its place, a leap day too; the number stands in it, a great one shortened."""
-    drawn = calendar_chart.chart(CALENDAR)
+    drawn = calendar.chart(CALENDAR)
     squares = [one for one in ElementTree.fromstring(drawn).iter(f"{SVG}rect") if one.get("height") == "15.0"]
 
     assert 365 + 366 == len(squares)
@@ -63,7 +63,7 @@ def test_a_calendar_has_a_square_a_day() -> None:
 
 def test_dyads_stand_on_both_sides_of_the_diagonal() -> None:
     """Each pair has its number twice, each party its own once; who cannot see hears a pair once."""
-    drawn = dyads_chart.chart(NETWORK)
+    drawn = dyads.chart(NETWORK)
 
     assert 2 == texts(drawn).count("11")
     assert 1 == texts(drawn).count("40")
@@ -92,24 +92,24 @@ def test_the_same_network_is_drawn_the_same(lang: str) -> None:
 
 def test_marks_lead_where_the_page_says() -> None:
     """Parties, days and pairs become links where there is an address, escaped."""
-    drawn = network_chart.chart(NETWORK, link=lambda party: f"/parties/{party}?a&b" if party != "GHA" else None)
+    drawn = network.chart(NETWORK, link=lambda party: f"/parties/{party}?a&b" if party != "GHA" else None)
     assert {"/parties/CHN?a&b", "/parties/NOR?a&b", "/parties/X<Y?a&b"} == {a.get("href") for a in ElementTree.fromstring(drawn).iter(f"{SVG}a")}
-    drawn = calendar_chart.chart(CALENDAR, link=lambda day: f"/{day}")
+    drawn = calendar.chart(CALENDAR, link=lambda day: f"/{day}")
     assert ["/2031-01-01", "/2031-12-31", "/2032-02-29"] == [a.get("href") for a in ElementTree.fromstring(drawn).iter(f"{SVG}a")]
-    drawn = dyads_chart.chart(NETWORK, link=lambda a, b: f"/{a}/{b}")
+    drawn = dyads.chart(NETWORK, link=lambda a, b: f"/{a}/{b}")
     assert "/CHN/NOR" in [a.get("href") for a in ElementTree.fromstring(drawn).iter(f"{SVG}a")]
 
 
 def test_a_picture_alone_has_its_colours_written_out() -> None:
     """No variable is left for programs that know none; day and night have the colours of every page."""
-    drawn = network_chart.chart(NETWORK)
+    drawn = network.chart(NETWORK)
     tokens = stylesheet("tokens.css")
 
     assert "var(--" not in drawn
     for name in ("paper", "ink", "issuer"):
         light, dark = re.findall(rf"--{name}: (#\w+);", tokens)
         assert light in drawn and dark in drawn.partition("prefers-color-scheme: dark")[2]
-    assert "<style" not in network_chart.chart(NETWORK, alone=False)
+    assert "<style" not in network.chart(NETWORK, alone=False)
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
@@ -120,7 +120,7 @@ def test_depths_part_all_numbers(counts: list[int]) -> None:
     depths = [order.index(picture.grade(count, steps)) for count in sorted(counts)]
 
     assert depths == sorted(depths)
-    assert {picture.grade(count, steps) for count in counts} <= {depth for depth, _ in picture.scale(counts, network_chart.words("en"))}
+    assert {picture.grade(count, steps) for count in counts} <= {depth for depth, _ in picture.scale(counts, network.words("en"))}
 
 
 CODES = [f"C{i:02}" for i in range(60)]
@@ -150,7 +150,7 @@ def test_png_has_the_size_of_the_picture() -> None:
     """A picture becomes points at twice its size, with Chinese and Russian names in it."""
     pytest.importorskip("resvg_py", reason="PNG is skipped: resvg-py is not installed")
     for lang in ("zh", "ru"):
-        drawn = network_chart.chart(NETWORK, lang)
+        drawn = network.chart(NETWORK, lang)
         width, height = re.search(r'viewBox="0 0 (\d+) (\d+)"', drawn).groups()  # type: ignore[union-attr]
         made = png(drawn)
         assert made.startswith(b"\x89PNG") and (2 * int(width), 2 * int(height)) == struct.unpack(">II", made[16:24])

@@ -9,9 +9,9 @@ import pytest
 
 from communique.analysis.positions.changes import Change
 from communique.analysis.positions.standing import Cell, Matrix, Page, Position
+from communique.surfaces.charts.positions import chart
 from communique.surfaces.page_html import positions_page
-from communique.surfaces.positions_chart import chart
-from communique.surfaces.positions_view import PositionsView, named
+from communique.surfaces.views.positions import PositionsView, named
 
 OWN = Position(
     party="NOR", target="sovereignty:CHL", stance="support", grade="supports", level=3, shade="back", date="2031-03-04",

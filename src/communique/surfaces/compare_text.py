@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.analysis.comparing.compare import Comparison
-from communique.surfaces.compare_view import Account, CompareView, Quote, Row
 from communique.surfaces.terminal import BARS, STYLES
-from communique.surfaces.translation_view import TranslationView
+from communique.surfaces.views.compare import Account, CompareView, Quote, Row
+from communique.surfaces.views.translation import TranslationView
 from communique.surfaces.words import printable
 
 

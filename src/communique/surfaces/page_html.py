@@ -14,12 +14,13 @@ from communique.analysis.phrases.track import Track
 from communique.analysis.positions.changes import Change
 from communique.analysis.positions.standing import Matrix, Page
 from communique.model import Readout
-from communique.surfaces.commitments_view import CommitmentsView
-from communique.surfaces.compare_view import CompareView
-from communique.surfaces.phrase_view import PhraseView
-from communique.surfaces.positions_view import PositionsView
-from communique.surfaces.readout_view import View
+from communique.surfaces.charts.phrase import chart as phrase_chart
 from communique.surfaces.rendering import alone
+from communique.surfaces.views.commitments import CommitmentsView
+from communique.surfaces.views.compare import CompareView
+from communique.surfaces.views.phrase import PhraseView
+from communique.surfaces.views.positions import PositionsView
+from communique.surfaces.views.readout import View
 from communique.surfaces.words import words
 
 
@@ -42,7 +43,8 @@ def comparison_page(comparison: Comparison, lang: str | None = None) -> str:
 def phrase_page(tracked: Track, lang: str | None = None) -> str:
     """A whole HTML page about a set phrase, in the interface language `lang` (None: that of the phrase)."""
     view = PhraseView(tracked, lang)
-    return alone("phrase.html.j2", view.words, ("phrase.css",), view=view)
+    chart = phrase_chart(tracked, view.words.lang, alone=False)
+    return alone("phrase.html.j2", view.words, ("phrase.css",), view=view, chart=chart)
 
 
 def positions_page(found: Matrix | Page, changed: Sequence[Change] | None = None, lang: str = "en") -> str:

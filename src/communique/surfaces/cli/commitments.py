@@ -15,7 +15,7 @@ from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
     from communique.analysis.commitments.ledger import Entry, Fate
-    from communique.surfaces.commitments_view import Linked, Shown, Source
+    from communique.surfaces.views.commitments import Linked, Shown, Source
 
 Followed = Sequence[tuple["Entry", "Fate | None"]]
 
@@ -73,7 +73,7 @@ def _table(found: Followed) -> str:
 
 
 def _lines(found: Followed, total: int, lang: str) -> Iterator[str]:
-    from communique.surfaces.commitments_view import CommitmentsView
+    from communique.surfaces.views.commitments import CommitmentsView
 
     view = CommitmentsView(found, total, lang)
     for one in view.shown:

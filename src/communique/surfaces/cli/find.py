@@ -15,7 +15,7 @@ from communique.surfaces.cli.archive_options import Address, Format, Target, ope
 from communique.surfaces.cli.cite import Site, shown
 from communique.surfaces.cli.meetings import codes
 from communique.surfaces.cli.output import output
-from communique.surfaces.concordance import around
+from communique.surfaces.views.concordance import around
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:

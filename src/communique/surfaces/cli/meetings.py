@@ -92,20 +92,20 @@ def _asked(
 
 def _draw(picture: Picture, found: Network | Calendar, format: str, lang: str, target: Path | None) -> None:
     from communique.export import jsonl
-    from communique.surfaces import picture_page
+    from communique.surfaces.charts import meetings
 
     if format == "jsonl":
         print_lines(map(jsonl.encoded, _numbers(found)), target)
     elif format == "html":
-        print_lines([picture_page.page(picture, found, lang)], target)
+        print_lines([meetings.page(picture, found, lang)], target)
     elif format == "svg":
-        print_lines([picture_page.svg(picture, found, lang)], target)
+        print_lines([meetings.svg(picture, found, lang)], target)
     else:
-        from communique.surfaces.png import png
+        from communique.surfaces.charts.png import png
 
         if target is None and sys.stdout.isatty():
             raise UsageError("a PNG is nothing for a terminal", hint="-o FILE")
-        points = png(picture_page.svg(picture, found, lang))
+        points = png(meetings.svg(picture, found, lang))
         with output(target) as sink:
             sink.write_bytes(points)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from communique.analysis.positions.changes import Change
     from communique.analysis.positions.standing import Matrix, Page
     from communique.archive.base import Archive
-    from communique.surfaces.positions_view import PositionsView, Told
+    from communique.surfaces.views.positions import PositionsView, Told
 
 _LISTED, _DRAWN = 1000, 12
 """Positions or changes of a list, and parties and targets of a matrix, where no number is asked for."""
@@ -79,7 +79,7 @@ def _json(store: Archive, asked: _Asked, changes: bool, file: Path | None) -> bo
 
 def _text(store: Archive, asked: _Asked, changes: bool, lang: str, file: Path | None) -> bool:
     from communique.analysis.positions.standing import Page
-    from communique.surfaces.positions_view import PositionsView
+    from communique.surfaces.views.positions import PositionsView
 
     if changes:
         view = PositionsView(Page((), 0), lang, _changes(store, asked))
@@ -98,13 +98,13 @@ def _drawn(store: Archive, asked: _Asked, changes: bool, format: str, lang: str,
 
         print_lines([positions_page(found, _changes(store, asked) if changes else None, lang)], file)
         return not found.cells
-    from communique.surfaces.positions_chart import chart
+    from communique.surfaces.charts.positions import chart
 
     picture = chart(found, lang)
     if format == "svg":
         print_lines([picture], file)
         return not found.cells
-    from communique.surfaces.png import png
+    from communique.surfaces.charts.png import png
 
     if file is None and sys.stdout.isatty():
         raise UsageError("a PNG is nothing for a terminal", hint="-o FILE")

@@ -11,7 +11,7 @@ import typer
 
 from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli.archive_options import Address, Target, opened, print_json, print_lines
-from communique.surfaces.concordance import around
+from communique.surfaces.views.concordance import around
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(
     if format == "json":
         print_json(_plain(tracked), target)
     elif format == "svg":
-        from communique.surfaces.phrase_chart import chart
+        from communique.surfaces.charts.phrase import chart
 
         print_lines([chart(tracked)], target)
     elif format == "html":

@@ -12,8 +12,8 @@ from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Line, Neighbours
 from communique.export.citation import Citation, address, language
 from communique.surfaces import citing
-from communique.surfaces.compare_view import CompareView
-from communique.surfaces.readout_view import View, tag
+from communique.surfaces.views.compare import CompareView
+from communique.surfaces.views.readout import View, tag
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.lists import Listed, listed, source_name
 from communique.surfaces.web.rooms import citations

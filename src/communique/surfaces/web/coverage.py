@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.archive.shelf import SourceShelf
-from communique.surfaces.readout_view import tag
+from communique.surfaces.views.readout import tag
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.lists import source_name
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from communique.archive.records import Gathering
 from communique.archive.shelf import Line
-from communique.surfaces.readout_view import tag
+from communique.surfaces.views.readout import tag
 from communique.surfaces.web import persons
 from communique.surfaces.web.asked import PAGE
 from communique.surfaces.web.frame import Frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.analysis.search import Hit
 from communique.surfaces import wording
-from communique.surfaces.readout_view import tag
+from communique.surfaces.views.readout import tag
 from communique.surfaces.voices import Voice
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.lists import source_name

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from communique.surfaces.picture_page import PAGE_STYLES
+from communique.surfaces.charts.meetings import PAGE_STYLES
 from communique.surfaces.web.asked import Asked, Body
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.web.rooms import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.analysis.difference import Change, difference
 from communique.archive.records import Stored
-from communique.surfaces.readout_view import tag
+from communique.surfaces.views.readout import tag
 from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.frame import Frame
 from communique.surfaces.words import printable

@@ -9,7 +9,7 @@ from typing import Any
 from communique.analysis.commitments.ledger import Entry, Fate, Page, entry_of, fate, ledger
 from communique.errors import NothingFound
 from communique.surfaces.commitment_record import record
-from communique.surfaces.commitments_view import CommitmentsView
+from communique.surfaces.views.commitments import CommitmentsView
 from communique.surfaces.web import lists
 from communique.surfaces.web.asked import PAGE, Asked
 from communique.surfaces.web.frame import Frame

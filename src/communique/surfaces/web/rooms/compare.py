@@ -8,7 +8,7 @@ from typing import Any
 
 from communique.analysis.comparing.compare import Comparison, compare
 from communique.surfaces import compare_record
-from communique.surfaces.compare_view import CompareView
+from communique.surfaces.views.compare import CompareView
 from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.frame import Frame
 

@@ -9,8 +9,8 @@ from typing import Any
 from communique.analysis.phrases.pages import Listed, PhraseList, phrase_page, phrases
 from communique.analysis.phrases.track import Occurrence, Track
 from communique.errors import UsageError
-from communique.surfaces.phrase_chart import chart
-from communique.surfaces.phrase_view import PhraseView
+from communique.surfaces.charts.phrase import chart
+from communique.surfaces.views.phrase import PhraseView
 from communique.surfaces.web import lists
 from communique.surfaces.web.asked import PAGE, Asked, Body
 from communique.surfaces.web.frame import Frame
@@ -94,6 +94,7 @@ def view(page: Page, frame: Frame) -> Mapping[str, object]:
     shown = PhraseView(tracked, frame.lang, at)
     return {
         "view": shown,
+        "chart": chart(tracked, frame.lang, alone=False),
         "steps": [(say.say("room_phrases"), frame.to("phrases")), (shown.phrase, None)],
         "count": say.say("uses_count", n=tracked.uses),
         "pager": lists.pager(tracked.uses, page.page, frame),

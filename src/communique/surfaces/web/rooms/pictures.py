@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.analysis.network import Calendar, Network, calendar, dyads, network
-from communique.surfaces import picture_page
-from communique.surfaces.picture import Link
+from communique.surfaces.charts import meetings
+from communique.surfaces.charts.picture import Link
 from communique.surfaces.web.asked import Asked, Body
 from communique.surfaces.web.frame import Frame
 
@@ -41,7 +41,7 @@ def view(found: Found, frame: Frame) -> Mapping[str, object]:
     kind = _kind(found, frame)
     say, asked = frame.words.say, {"dyad": [found.party]} if found.party else {}
     return {
-        **picture_page.contents(kind, found, frame.lang, _links(kind, found, frame)),
+        **meetings.contents(kind, found, frame.lang, _links(kind, found, frame)),
         "kinds": [
             (say(f"picture_{name}"), None if name == kind else frame.to(name, query=asked)) for name in KINDS
         ],
@@ -80,14 +80,14 @@ def _years(found: Calendar, frame: Frame) -> list[tuple[str, str]]:
 
 def network_svg(asked: Asked, frame: Frame) -> Body:
     """The network as a picture that stands alone."""
-    return Body(picture_page.svg("network", every_network(asked), frame.lang), "image/svg+xml")
+    return Body(meetings.svg("network", every_network(asked), frame.lang), "image/svg+xml")
 
 
 def dyads_svg(asked: Asked, frame: Frame) -> Body:
     """The table of dyads as a picture that stands alone."""
-    return Body(picture_page.svg("dyads", every_dyad(asked), frame.lang), "image/svg+xml")
+    return Body(meetings.svg("dyads", every_dyad(asked), frame.lang), "image/svg+xml")
 
 
 def calendar_svg(asked: Asked, frame: Frame) -> Body:
     """The calendar as a picture that stands alone."""
-    return Body(picture_page.svg("calendar", days(asked), frame.lang), "image/svg+xml")
+    return Body(meetings.svg("calendar", days(asked), frame.lang), "image/svg+xml")

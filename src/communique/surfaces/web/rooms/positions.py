@@ -9,8 +9,8 @@ from typing import Any
 
 from communique.analysis.positions.changes import Change, changes
 from communique.analysis.positions.standing import LIMIT, Matrix, Page, history, matrix, targets_asked
-from communique.surfaces.positions_chart import chart
-from communique.surfaces.positions_view import PositionsView
+from communique.surfaces.charts.positions import chart
+from communique.surfaces.views.positions import PositionsView
 from communique.surfaces.web import lists
 from communique.surfaces.web.asked import PAGE, Asked, Body
 from communique.surfaces.web.frame import Frame

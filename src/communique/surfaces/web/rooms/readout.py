@@ -11,7 +11,7 @@ from communique.analysis.phrases.pages import PhrasesHere, phrases_in
 from communique.archive.records import Entry, Stored
 from communique.archive.shelf import Neighbours
 from communique.export import archived, jsonld
-from communique.surfaces.readout_view import View
+from communique.surfaces.views.readout import View
 from communique.surfaces.web.asked import Asked
 from communique.surfaces.web.beside import Beside
 from communique.surfaces.web.frame import Frame

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.archive.shelf import Listing, Section, Shelf, SourceShelf
-from communique.surfaces.readout_view import tag
+from communique.surfaces.views.readout import tag
 from communique.surfaces.web import coverage, lists
 from communique.surfaces.web.asked import PAGE, Asked
 from communique.surfaces.web.frame import Frame

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.analysis.network import Network
-from communique.surfaces.network_chart import notes, titled, told
-from communique.surfaces.picture import (
+from communique.surfaces.charts.network import notes, titled, told
+from communique.surfaces.charts.picture import (
     WIDTH,
     Link,
     breadth,

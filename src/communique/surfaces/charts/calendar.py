@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from communique.analysis.network import Calendar
-from communique.surfaces.picture import Link, empty, framed, grade, grades, legend, linked, quoted
+from communique.surfaces.charts.picture import Link, empty, framed, grade, grades, legend, linked, quoted
 from communique.surfaces.words import Words, words
 
 _LEFT, _TOP, _CELL, _GAP = 54, 26, 16.5, 1.5

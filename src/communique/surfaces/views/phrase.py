@@ -10,12 +10,13 @@ from functools import cached_property
 from communique.analysis.phrases.phrase import HAN
 from communique.analysis.phrases.track import CONTEXT, NearWording, Occurrence, Track
 from communique.formulae import Formula, registry
-from communique.surfaces.concordance import around
-from communique.surfaces.phrase_chart import FEW, chart
+from communique.surfaces.views.concordance import around
 from communique.surfaces.words import Words, printable, words
 
 SHOWN = 200
 """Uses, and near wordings, that a page shows; its data have all."""
+FEW = 20
+"""Readouts of a year below which its share says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,6 @@ class PhraseView:
     def gaps(self) -> list[tuple[str, str]]:
         """The long silences in words."""
         return [(self.words.day(before), self.words.day(after)) for before, after in self.tracked.gaps]
-
-    @property
-    def chart(self) -> str:
-        """The picture as markup, escaped by itself."""
-        return chart(self.tracked, self.words.lang, alone=False)
 
     @property
     def years(self) -> list[tuple[int, str, int, int, str]]:

@@ -18,7 +18,7 @@ from communique.analysis.comparing.differ import Difference
 from communique.analysis.comparing.pairs import issuer_of
 from communique.model import Readout
 from communique.surfaces import voices, wording
-from communique.surfaces.translation_view import TranslationView
+from communique.surfaces.views.translation import TranslationView
 from communique.surfaces.words import Words, printable, words
 
 Column = Literal["a", "b"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from communique.analysis.network import Calendar, Network
-from communique.surfaces import calendar_chart, dyads_chart, network_chart
-from communique.surfaces.picture import STYLES, Link
+from communique.surfaces.charts import calendar, dyads, network
+from communique.surfaces.charts.picture import STYLES, Link
 from communique.surfaces.rendering import alone
 from communique.surfaces.words import words
 
 PAGE_STYLES = (*STYLES, "picture_page.css")
 Row = tuple[str, str, int]
-_CHARTS = {"network": network_chart.chart, "dyads": dyads_chart.chart}
+_CHARTS = {"network": network.chart, "dyads": dyads.chart}
 
 
 def svg(
@@ -20,7 +20,7 @@ def svg(
 ) -> str:
     """The picture of that kind ("network", "dyads"; a calendar is what it is); `link` as its chart has it."""
     if isinstance(found, Calendar):
-        return calendar_chart.chart(found, lang, alone=alone, link=link)
+        return calendar.chart(found, lang, alone=alone, link=link)
     return _CHARTS[kind](found, lang, alone=alone, link=link)
 
 
@@ -33,10 +33,10 @@ def contents(kind: str, found: Network | Calendar, lang: str, link: Link | None 
     """What the page's template lays out."""
     say = words(lang)
     if isinstance(found, Calendar):
-        title, columns = calendar_chart.titled(found, say), ("picture_when", "", "picture_number")
+        title, columns = calendar.titled(found, say), ("picture_when", "", "picture_number")
         rows: list[Row] = [(say.day(day), "", count) for day, count in found.days]
     else:
-        title = network_chart.titled(found, say, f"picture_{kind}")
+        title = network.titled(found, say, f"picture_{kind}")
         columns = ("picture_one", "picture_other", "picture_number")
         rows = [(say.label(tie.a), say.label(tie.b), tie.meetings) for tie in found.ties]
     return {

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from communique.model import Participant, Readout, Span
 from communique.surfaces import voices, wording
-from communique.surfaces.sentence_card import Card, card
+from communique.surfaces.views.sentence import Card, card
 from communique.surfaces.voices import Block, Look, Piece, Side
 from communique.surfaces.words import Words, printable, words
 

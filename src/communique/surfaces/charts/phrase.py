@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from communique.analysis.phrases.track import Track, Year
+from communique.surfaces.views.phrase import FEW
 from communique.surfaces.words import Words, printable, words
 
-FEW = 20
-"""Readouts below which a year is pale."""
 _ROWS = 5
 _WIDTH, _LEFT, _ROW, _BAR, _TOP, _HEAD = 960, 150, 76, 48, 14, 34
 _STYLE = """

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.analysis.positions.standing import Matrix
-from communique.surfaces.picture import WIDTH, breadth, framed, linked, quoted, short
-from communique.surfaces.positions_view import Link, PositionsView, Shown
+from communique.surfaces.charts.picture import WIDTH, breadth, framed, linked, quoted, short
+from communique.surfaces.views.positions import Link, PositionsView, Shown
 
 _ROW, _LINE, _MARK = 30.0, 15.0, 4.5
 _WIDEST = 110.0

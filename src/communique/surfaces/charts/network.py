@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Mapping
 
 from communique.analysis.network import Network, Node, Tie, beside_each_other
-from communique.surfaces.network_layout import Box, layout
-from communique.surfaces.picture import WIDTH, Link, breadth, empty, framed, linked, quoted, short
+from communique.surfaces.charts.layout import Box, layout
+from communique.surfaces.charts.picture import WIDTH, Link, breadth, empty, framed, linked, quoted, short
 from communique.surfaces.words import Words, words
 
 _FIELD = (WIDTH - 32, 600)

@@ -1,0 +1,1 @@
+"""Pictures as SVG, each a function from an answer to markup."""
