@@ -64,6 +64,14 @@ def test_without_a_day_of_the_text() -> None:
     assert found is not None and found.due is None
 
 
+@pytest.mark.parametrize("day", ["0999-06-01", "9999-12-31"])
+def test_a_day_beyond_the_calendar_of_readouts(day: str) -> None:
+    """From a day of another age nothing is counted, and nothing breaks."""
+    text = "open it by the end of the year, within 3 months"
+    found = find_term(fold(text), "en", Span(0, len(text)), day)
+    assert found is not None and found.due is None
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     text=st.text(alphabet="by 0123456789endofjuthisxar ,.年月底前内到明两до кцгау\n", max_size=60),

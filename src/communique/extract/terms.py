@@ -136,10 +136,12 @@ def _any(words: dict[str, int] | dict[str, Unit]) -> str:
 
 
 def _day(day: str | None) -> date | None:
+    """The day; None where it is none, or of a year in which nobody wrote readouts, or from which none can be counted."""
     try:
-        return date.fromisoformat(day[:10]) if day else None
+        found = date.fromisoformat(day[:10]) if day else None
     except ValueError:
         return None
+    return found if found and 1800 <= found.year <= 2199 else None
 
 
 def _is_past(due: str, base: date | None) -> bool:
