@@ -136,7 +136,7 @@ def _any(words: dict[str, int] | dict[str, Unit]) -> str:
 
 
 def _day(day: str | None) -> date | None:
-    """The day; None where it is none, or of a year in which nobody wrote readouts, or from which none can be counted."""
+    """The day; None where it is none, or of a year from which none can be counted or in which nobody wrote readouts."""
     try:
         found = date.fromisoformat(day[:10]) if day else None
     except ValueError:
