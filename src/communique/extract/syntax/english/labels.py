@@ -49,6 +49,7 @@ class Labeller:
         )
         self._particles = frozenset(words["particle"])
         self._honorifics = frozenset(words["honorific"])
+        self._patronymics = frozenset(words["patronymic"])
 
     def label(self, text: str, tokens: Tokens, hits: Sequence[Hit[Entry]]) -> Labels:
         """One label per token; of overlapping lexicon entries the leftmost and longest wins.
@@ -69,6 +70,8 @@ class Labeller:
                     labels.label[compound] = PORTFOLIO
                 continue
             if kind != OFFICE and not tokens.capital[first]:
+                continue
+            if kind == OFFICE and tokens.words[last + 1 : last + 2] and tokens.words[last + 1] in self._patronymics:
                 continue
             if hit.entry.cased and text[hit.start : hit.end] not in hit.entry.cased and _must_match_case(hit, text):
                 continue

@@ -26,11 +26,14 @@ class Names:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self.honorifics = frozenset(words["honorific"])
+        self._pairs = frozenset(tuple(pair.split()) for pair in words["honorific_pair"])
         self._abbreviations = frozenset(words["name_abbreviation"])
         self._suffixes = frozenset(words["name_suffix"])
 
     def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
         """The first token from `index` that is no honorific with a capital, no "the" and no mark after one."""
+        if tuple(tokens.words[index : min(index + 2, stop)]) in self._pairs:
+            index += 2
         while index < stop and (
             (tokens.words[index] in self.honorifics and (tokens.capital[index] or tokens.words[index] == "the"))
             or (tokens.words[index] in (".", "'", "’") and tokens.words[index - 1] in self.honorifics)

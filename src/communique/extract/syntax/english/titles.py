@@ -239,7 +239,7 @@ class Titles:
         if label == STATE:
             return labels.label[index - 1] == STATE
         return label == PORTFOLIO or (
-            label == NAME and following + 1 < stop and labels.label[following + 1] == PORTFOLIO
+            label in (NAME, DEMONYM) and following + 1 < stop and labels.label[following + 1] == PORTFOLIO
         )
 
     def _portfolio_name(self, tokens: Tokens, labels: Labels, index: int, stop: int, opening: bool) -> bool:
