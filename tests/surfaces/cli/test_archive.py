@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from communique.archive import open_store
+from communique.archive.shelf import Shelf
+from communique.errors import CommuniqueError
 from communique.surfaces.cli import main
 
 TEXT = (
@@ -194,15 +199,25 @@ def test_an_interrupted_ingest_says_so(tmp_path: Path) -> None:
     """Ctrl-C ends an ingest with 130 and one line, and the archive stays usable."""
     lines = "".join(json.dumps({"id": f"r{i}", "text": f"{TEXT} Round {i}."}) + "\n" for i in range(20_000))
     (tmp_path / "many.jsonl").write_text(lines, encoding="utf-8")
-    script = (
-        "import signal, threading, os, sys; from communique.surfaces.cli import main\n"
-        "threading.Timer(1.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
-        f"sys.exit(main(['ingest', {str(tmp_path / 'many.jsonl')!r}, '--archive', {str(tmp_path / 'a.db')!r}, '--jobs', '2']))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    kept = tmp_path / "a.db"
+    command = [sys.executable, "-m", "communique", "ingest", str(tmp_path / "many.jsonl"), "--archive", str(kept), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as ingest:
+        while not readouts_in(kept):
+            assert ingest.poll() is None
+        ingest.send_signal(signal.SIGINT)
+        _, said = ingest.communicate()
 
-    assert (130, "communique: interrupted\n") == (done.returncode, done.stderr)
-    assert 0 == main(["verify", "--archive", str(tmp_path / "a.db")])
+    assert (130, "communique: interrupted\n") == (ingest.returncode, said)
+    assert 0 == main(["verify", "--archive", str(kept)])
+
+
+def readouts_in(archive: Path) -> int:
+    """How many readouts an archive holds so far; 0 where it is only being made."""
+    try:
+        with closing(open_store(archive)) as store:
+            return store.listed(Shelf()).total
+    except CommuniqueError:
+        return 0
 
 
 def test_a_file_that_is_no_warc_is_named_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
