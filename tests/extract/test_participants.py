@@ -43,6 +43,11 @@ CASES: list[tuple[str, str | None, list[Row]]] = [
     ("Foreign Minister Ana Vale, accompanied by Deputy Minister Rui Sal, met with Foreign Minister Tomas Oren of Norway.", "PRT",
      [*BOTH, ("Rui Sal", "PRT", False)]),
     (REPORT + "Ms. Vale praised Prime Minister Ida Brandt of Denmark.", None, BOTH),
+    ("Foreign Minister Ana Vale met with Foreign Minister Tomas Oren of Norway to discuss President Brandt's visit.", "PRT", BOTH),
+    ("Foreign Minister Ana Vale met with Norwegian Minister of State for the Middle East, North Africa and Asia Tomas Oren.",
+     "PRT", BOTH),
+    ("Minister of Foreign Affairs, Emigration and Portuguese Expatriates, Dr. Ana Vale, met with Tomas Oren of Norway.", None,
+     BOTH),
     ("Portugal and Norway held consultations in Oslo.", None, []),
     ("The Foreign Minister of Portugal met with the Foreign Minister of Norway.", None, []),
 ]  # fmt: skip

@@ -48,6 +48,7 @@ class Participants:
         self._present = re.compile("|".join(map(re.escape, words.get("presence_aides", ()))) or r"(?!)")
         self._joined = tuple(words.get("joined_by", ()))
         self._genitive = tuple(words.get("genitive", ()))
+        self._owner = tuple(words.get("owner_mark", ()))
         self._spokesman = frozenset(words.get("spokesperson", ()))
 
     def attends(self, reading: Reading, number: int) -> bool:
@@ -87,9 +88,11 @@ class Participants:
     def _report(self, reading: Reading, number: int, cast: Cast, here: Attendance, reports: Sequence[int]) -> list[str]:
         """Take in the persons that a report sentence names outside anybody's words; the parties of unnamed ones.
 
-        After the first report, a bare name without a title may be a place or a project and does not count.
+        After the first report, a bare name without a title may be a place or a project and does not count; nor does,
+        once two are known, who only owns what is spoken of ("to discuss President Vale's trip").
         """
         sides: list[str] = []
+        purposes = [clause.content for clause in reading.clauses[number] if clause.rule.startswith("purpose")]
         contents = [clause.content for clause in reading.clauses[number] if not clause.rule.startswith("purpose")]
         lead = reading.subjects[number]
         if lead is None or lead.kind not in _PERSONAL:
@@ -105,6 +108,12 @@ class Participants:
                 someone = cast.titled(mention, cast.people)
             if someone is None:
                 sides += mention.party
+            elif (
+                len(here.principals) >= BOTH
+                and someone not in cast.headline
+                and self._owns(reading, mention, any(span.start <= mention.start < span.end for span in purposes))
+            ):
+                continue
             elif not here.knows(someone) and (
                 number == reports[0] or someone.role or someone.record or someone in cast.headline
             ):
@@ -113,6 +122,12 @@ class Participants:
                 if someone is not subject and not reading.folded.startswith(self._genitive, mention.end):
                     here.across[someone.name] = subject
         return sides
+
+    def _owns(self, reading: Reading, mention: Mention, purpose: bool) -> bool:
+        """Whether a person stands in the genitive: of anything that is the purpose, else of anything but a meeting."""
+        text = reading.folded
+        meets = not purpose and text.startswith(self._genitive, mention.end)
+        return text.startswith(self._owner, mention.end) and not meets
 
     def _came_along(self, reading: Reading, start: int, end: int) -> bool:
         """Whether words such as "accompanied by" stand before a person, and no word of meeting behind them."""

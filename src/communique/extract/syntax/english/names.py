@@ -28,6 +28,7 @@ class Names:
         self.honorifics = frozenset(words["honorific"])
         self._pairs = frozenset(tuple(pair.split()) for pair in words["honorific_pair"])
         self._abbreviations = frozenset(words["name_abbreviation"])
+        self._inner = frozenset(words["name_honorific"])
         self._suffixes = frozenset(words["name_suffix"])
 
     def skip_honorifics(self, tokens: Tokens, index: int, stop: int) -> int:
@@ -66,7 +67,11 @@ class Names:
                 or (tokens.words[index] == "," and index + 1 < stop and tokens.words[index + 1] in self._suffixes)
             ):
                 pass
-            elif label in (STATE, PLACE, DEMONYM) and index > first and self._inside(labels, index, stop):
+            elif (
+                (label in (STATE, PLACE, DEMONYM) or tokens.words[index] in self._inner)
+                and index > first
+                and self._inside(labels, index, stop)
+            ):
                 last = index
             else:
                 break
@@ -84,9 +89,10 @@ class Names:
         )
 
     def _word_as_name(self, tokens: Tokens, labels: Labels, first: int, stop: int) -> bool:
-        """Whether a common word with a capital begins a name behind a title ("State Councilor | He Mingyuan")."""
+        """Whether a common word or a place begins a name behind a title ("State Councilor | He Mingyuan")."""
         return (
-            labels.label[first] == OTHER
+            labels.label[first] in (OTHER, PLACE, STATE)
+            and labels.last[first] == first
             and tokens.words[first] not in self.honorifics
             and tokens.words[first].isalpha()
             and first > 0
@@ -96,7 +102,7 @@ class Names:
         )
 
     def _inside(self, labels: Labels, index: int, stop: int) -> bool:
-        """A state or city word between two words of a name ("Charles Jordan Vale")."""
+        """A state or city word, or Sheikh, between two words of a name ("Charles Jordan Vale")."""
         return index + 1 < stop and labels.label[index + 1] == NAME and labels.last[index] == index
 
     def stands_apart(self, tokens: Tokens, labels: Labels, first: int, last: int, stop: int) -> bool:
