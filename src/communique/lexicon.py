@@ -50,8 +50,9 @@ class Cue(Entry, kw_only=True):
 
     `nouns` attribute after a light verb of the grammar with modifiers between ("expressed his firm *belief*").
     `takes` says what follows: "clause" ("said that X"), "object" (all that the cue governs: "thanked X for Y"), "topic"
-    (a preposition of `drops`, then the content: "exchanged views on X"). `needs` lists words of which one must follow
-    in the sentence, or the words attribute nothing. `addressee` marks cues with a person before
+    (a preposition of `drops`, then the content: "exchanged views on X"), "agenda" that the words name what was talked
+    about, and a verb of `list_verb` or "were" tells it ("the topics discussed included X"). `needs` lists words of
+    which one must follow in the sentence, or the words attribute nothing. `addressee` marks cues with a person before
     the content ("briefed X on Y"), which the content leaves out. `open_acts` lets the content decide the acts ("said"),
     otherwise `acts` are performed whatever follows; `otherwise` is the act of an open cue whose content shows none, and
     `of_person` replace `acts` where what the cue governs is a person ("welcomed Mr X"). `joint` marks cues that speak
@@ -60,7 +61,7 @@ class Cue(Entry, kw_only=True):
 
     nouns: list[str] = []
     acts: list[Act] = []
-    takes: Literal["clause", "object", "topic"] = "clause"
+    takes: Literal["clause", "object", "topic", "agenda"] = "clause"
     drops: list[str] = []
     needs: list[str] = []
     addressee: bool = False

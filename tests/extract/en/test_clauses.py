@@ -55,6 +55,13 @@ CASES = [
     # further cues of one speaker stay inside the content
     ("Ms. Vale called for calm and stressed the need for aid.", [("Vale", "called for", "calm and stressed the need for aid")]),
     ("Ms. Vale said trade has grown, adding that it will grow.", [("Vale", "said", "trade has grown, adding that it will grow")]),
+    # a cue without words of its own, and one that says all
+    ("Mr. Oren concurred and expressed hope for peace.", [("Oren", "concurred", "peace")]),
+    ("Ms. Vale asked for help, and Mr. Oren reaffirmed Norway's support.",
+     [("Vale", "asked", "for help"), ("Oren", "reaffirmed", "Norway's support")]),
+    ("Mr. Oren agreed with Ms. Vale's proposals.", [("Oren", "agreed", "Ms. Vale's proposals")]),
+    # what the talks did, before somebody speaks
+    ("The call addressed the port, where Ms. Vale called for calm.", [("", "addressed", "the port"), ("Vale", "called for", "calm")]),
     # no attribution
     ("Ms. Vale will welcome the delegation.", []),
     ("Mr. Oren was received by the King.", []),

@@ -24,6 +24,13 @@ CASES = [
     ("There was broad agreement on trade.", "There was broad agreement", "trade"),
     ("The talks focused on trade.", "focused", "trade"),
     ("The plan has been discussed.", "has been discussed", "The plan"),
+    ("The topics of discussion included trade.", "topics of discussion included", "trade"),
+    ("Among the topics discussed were trade and aid.", "topics discussed were", "trade and aid"),
+    ("Other topics of the talks included, in part, aid.", "topics of the talks included", "in part, aid"),
+    ("Trade was also on the agenda.", "on the agenda", "Trade"),
+    ("Also on the agenda was trade.", "on the agenda was", "trade"),
+    ("The agenda includes trade.", None, None),
+    ("The bilateral agenda is rich.", None, None),
     ("The plan must be upheld.", None, None),
     ("The plan will be discussed.", None, None),
     ("The plan is to be discussed.", None, None),
@@ -40,6 +47,12 @@ def test_passives(read: Read, text: str, cue: str | None, content: str | None) -
         assert not [clause for clause in clauses if clause.passive]
     else:
         assert [(c.cue.of(text), c.content.of(text), c.passive, c.subjects) for c in clauses] == [(cue, content, True, ())]
+
+
+def test_one_thing_was_reviewed_and_views_were_exchanged_on_another(read: Read) -> None:
+    """Two passives in one sentence are two statements."""
+    text = "The port was reviewed, and views were exchanged on trade."
+    assert [clause.content.of(text) for clause in read(text).clauses[0]] == ["The port", "trade"]
 
 
 def test_an_agent_speaks(read: Read) -> None:

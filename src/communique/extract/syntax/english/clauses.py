@@ -19,6 +19,8 @@ from communique.model import Span
 _LINKS = frozenset((",", "and", "while", "whereas", "but", ";", "—", "-"))
 _INSIDE = frozenset(("that", "if", "whether", "unless"))
 """Words behind which a subject belongs to what somebody else says."""
+_WHOLE = frozenset(("thank", "courtesy", "support", "oppose", "commit", "believe"))
+"""Acts that a speech noun performs without a further word: "extended his condolences"."""
 _QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -47,10 +49,10 @@ class ClauseFinder:
         if opening:
             return [opening]
         attributions = self._attributions(frame)
-        if attributions:
-            return self._spans(frame, attributions)
-        passive = self._passives.find(frame)
-        return [passive] if passive else []
+        if not attributions:
+            return self._passives.find(frame)
+        lead = self._passives.lead(frame, attributions[0][0][0].first)
+        return [*([lead] if lead else []), *self._spans(frame, attributions)]
 
     # the subject and its verb --------------------------------------------------------------------------------------
 
@@ -213,6 +215,9 @@ class ClauseFinder:
         if start >= end and verb.noun and "agree" in verb.entry.acts and words[stop - 1] == ":":
             reached = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.first])
             return self._said(frame, mentions, reached, entry, verb.first + 1, verb.last + 1, rule, more, others)
+        if start >= end and verb.noun and _WHOLE & set(verb.entry.acts):
+            alone = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.first])
+            return self._said(frame, mentions, alone, entry, verb.first + 1, verb.last + 1, rule, more, others)
         if start >= end or (first and self._is_closing(frame, verb, stop)):
             if verb.noun or opening <= frame.begin or words[opening] not in (",", "”", '"', "’", "—"):
                 return None

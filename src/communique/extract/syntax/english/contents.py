@@ -20,7 +20,9 @@ def content_start(frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mentio
     others: list[Mention] = []
     governed = verb.noun and words[index : index + 1] == ["to"] and "to" in entry.drops
     linked = index < end and words[index] in ("to", "with") and not governed
-    if (linked and (actor := starting(frame, index + 1))) or (entry.addressee and (actor := starting(frame, index))):
+    if linked and (owner := starting(frame, index + 1)) and words[owner.last + 1 : owner.last + 2] == ["'s"]:
+        index += words[index] == "with"
+    elif (linked and (actor := starting(frame, index + 1))) or (entry.addressee and (actor := starting(frame, index))):
         others.append(actor.mention)
         index = _over_actors(frame, actor, others, end)
     elif entry.addressee and index < end and words[index] in ("him", "her", "them", "us", "the", "his", "their"):
@@ -39,6 +41,11 @@ def content_start(frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mentio
         index += 1
     elif entry.takes == "clause" and words[index : index + 1] and words[index] in _WHEN:
         index = next((at + 1 for at in range(index + 1, min(index + _DETOUR, end)) if words[at] == "that"), index)
+    if words[index : index + 1] == ["and"] and index < end:
+        joined = (later for later in frame.verbs if index < later.first <= index + 2 and later.form == "finite")
+        if later := next(joined, None):
+            start, more = content_start(frame, later, end)
+            return (start if start < end else index), (*others, *more)
     return index, tuple(others)
 
 

@@ -125,8 +125,10 @@ class Framer:
         if not found:
             return None
         light = max((last for last, entry in found if isinstance(entry, LightVerb)), default=None)
+        agreed = max((last for last, entry in found if isinstance(entry, Cue) and "agree" in entry.acts), default=index)
         if light is not None:
             noun = self._speech_noun(tokens, light + 1, stop, cues)
+            noun = noun if noun and noun[0] > agreed else None
             held = noun and {"urge", "courtesy"} & set(noun[1].acts) and tokens.words[index] in self._holds
             own = noun and "courtesy" in noun[1].acts and {"the", "'s"} & set(tokens.words[light + 1 : noun[0]])
             if noun and not held and not own:

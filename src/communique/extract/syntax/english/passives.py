@@ -9,6 +9,12 @@ from communique.extract.syntax.english.frame import Frame
 from communique.lexicon import Cue
 from communique.model import Span
 
+_BETWEEN = frozenset((",", ";", "and", "where", "while", "with", "the", "which", "during"))
+"""Words that link a clause to the one before it, of which they are no part."""
+
+_NEAR = 8
+"""How many words may stand between the topics and their verb."""
+
 
 class PassiveFinder:
     """Finds impersonal attributions; built from the grammar's word classes."""
@@ -19,11 +25,24 @@ class PassiveFinder:
         self._adverbs = frozenset(words["adverb"])
         self._have = frozenset(words["perfect"])
         self._never = frozenset(words["no_passive"])
+        self._lists = frozenset(words["list_verb"])
         self._openers = frozenset(words["preposition"]) | frozenset(words["subordinator"])
 
-    def find(self, frame: Frame) -> Clause | None:
-        """The passive attribution of a sentence, all sides' unless "by X" names an agent; None where there is none."""
-        return self._noun(frame) or self._verb(frame) or self._event(frame) or self._there(frame) or self._under(frame)
+    def find(self, frame: Frame) -> list[Clause]:
+        """The passive attributions of a sentence, all sides' unless "by X" names an agent; at most two, in order."""
+        noun = self._noun(frame)
+        if noun is not None:
+            lead = self._verb(frame, frame.tokens.at[noun.cue.start])
+            return [lead, noun] if lead else [noun]
+        one = (
+            self._agenda(frame) or self._verb(frame, frame.stop) or self._event(frame, frame.stop)
+            or self._there(frame) or self._under(frame)
+        )  # fmt: skip
+        return [one] if one else []
+
+    def lead(self, frame: Frame, stop: int) -> Clause | None:
+        """What the talks themselves did before somebody speaks at token `stop`: "The call addressed X; A said Y"."""
+        return self._event(frame, stop)
 
     def _under(self, frame: Frame) -> Clause | None:
         """ "X also came under discussion"."""
@@ -50,11 +69,11 @@ class PassiveFinder:
                 return self._clause(frame, frame.begin, frame.begin, last, cue, last + 2, frame.stop, "there.")
         return None
 
-    def _event(self, frame: Frame) -> Clause | None:
+    def _event(self, frame: Frame, stop: int) -> Clause | None:
         """The talks themselves as subject: "The talks focused on X", "The talks brought out broad agreement on Y"."""
         words = frame.tokens.words
         for verb in frame.verbs:
-            if verb.form != "finite" or not {"discuss", "agree"} & set(verb.entry.acts):
+            if verb.last >= stop or verb.form != "finite" or not {"discuss", "agree"} & set(verb.entry.acts):
                 continue
             before = words[self._clause_start(frame, verb.first) : verb.first]
             if not any(word in self._events for word in before[:6]) or len(before) > 12:
@@ -62,19 +81,22 @@ class PassiveFinder:
             start = verb.last + 1
             while start < frame.stop and (words[start] in verb.entry.drops or words[start].endswith("ly")):
                 start += 1
-            return self._clause(frame, verb.first, verb.first, verb.last, verb.entry, start, frame.stop, "event.")
+            end = self._before(frame, start, stop)
+            return self._clause(frame, verb.first, verb.first, verb.last, verb.entry, start, end, "event.")
         return None
 
-    def _verb(self, frame: Frame) -> Clause | None:
+    def _verb(self, frame: Frame, stop: int) -> Clause | None:
         words = frame.tokens.words
         for verb in frame.verbs:
+            if verb.last >= stop:
+                break
             be = self._finite_be(frame, verb.first)
             if verb.form != "passive" or be is None or words[verb.first] in self._never or self._has_subject(frame, be):
                 continue
             subject = self._clause_start(frame, be)
             if words[subject] == "it" and words[be] == "is":
                 continue
-            start, end = verb.last + 1, frame.stop
+            start, end = verb.last + 1, self._before(frame, verb.last + 1, stop)
             if words[subject] != "it" or be - subject > 1:
                 follows = start < end and (words[start] in verb.entry.drops or words[start] in ("that", "to"))
                 if not follows or be - subject > 3:
@@ -84,6 +106,32 @@ class PassiveFinder:
             elif start < end and words[start] in ("that", "to", *verb.entry.drops):
                 start += 1
             return self._clause(frame, be, verb.first, verb.last, verb.entry, start, end, "passive.")
+        return None
+
+    def _before(self, frame: Frame, start: int, stop: int) -> int:
+        """The end of what begins at `start` and may not run into the words that link the clause at `stop`."""
+        words = frame.tokens.words
+        while start < stop < frame.stop and words[stop - 1] in _BETWEEN:
+            stop -= 1
+        return stop
+
+    def _agenda(self, frame: Frame) -> Clause | None:
+        """ "The topics of discussion included X", "Among the topics discussed were X", "X was also on the agenda"."""
+        words = frame.tokens.words
+        for first, last, cue in frame.nouns:
+            if cue.takes != "agenda":
+                continue
+            head = words[first] == "on"
+            loose = first == last or (head and first > frame.begin + 1)
+            tells = self._lists if loose else self._lists | self._be
+            verb = next((at for at in range(last + 1, min(last + _NEAR, frame.stop)) if words[at] in tells), None)
+            if first - frame.begin < _NEAR and verb is not None:
+                start = verb + 1 + (words[verb + 1 : verb + 2] in (["on"], ["from"]))
+                return self._clause(frame, first, verb, verb, cue, start, frame.stop, "agenda.")
+            before = range(first - 1, max(first - _NEAR, frame.begin), -1)
+            be = next((at for at in before if words[at] in self._be), None)
+            if be is not None and head:
+                return self._clause(frame, first, be, last, cue, self._clause_start(frame, be), be, "agenda.")
         return None
 
     def _noun(self, frame: Frame) -> Clause | None:
@@ -153,6 +201,7 @@ class PassiveFinder:
             end = min(end, agents[0].first - 1)
         while end > start and words[end - 1] in ',.;:!?…”"':
             end -= 1
+        start += start < end and words[start] == ","
         if start >= end:
             return None
         return Clause(
