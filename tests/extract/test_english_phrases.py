@@ -32,6 +32,8 @@ def found(text: str) -> list[str]:
         ("decisive and transparent steps taken by Peru", ["decisive and transparent steps taken by Peru"]),
         ("crews hit by storms in Peru and the Gambia", ["crews hit by storms in Peru and the Gambia"]),
         ("risks it poses to Peru", ["risks it poses to Peru"]),
+        ("Peru for as long as it takes", ["Peru"]),
+        ("trade in Peru and beyond", ["trade in Peru and beyond"]),
         ("limits on travel and trade", ["limits on travel and trade"]),
         ("the efforts of Peru and the League", ["efforts of Peru and the League"]),
         ("the plan, which was drawn up", ["plan"]),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from communique.extract.match import Hit
 from communique.extract.syntax.base import Mention, Reading, Syntax
-from communique.extract.vocabulary import Demonym
+from communique.extract.vocabulary import Demonym, SpeechNoun
 from communique.lexicon import Cue, Entry, Lexicon, Mark, Office, Sign, StanceVerb, State
 from communique.model import Position, Span, Stance, Statement
 
@@ -110,6 +110,7 @@ def _thanked(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> bo
     start = statement.content.start if statement.cue is None else min(statement.cue.start, statement.content.start)
     return any(
         (isinstance(other.entry, Cue) and "thank" in other.entry.acts)
+        or (isinstance(other.entry, SpeechNoun) and "thank" in other.entry.cue.acts)
         or (isinstance(other.entry, Mark) and "thank" in other.entry.own)
         for other in reading.hits_in(Span(start, hit.start))
     )

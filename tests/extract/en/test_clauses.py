@@ -58,7 +58,7 @@ CASES = [
     # a cue without words of its own, and one that says all
     ("Mr. Oren concurred and expressed hope for peace.", [("Oren", "concurred", "peace")]),
     ("Ms. Vale asked for help, and Mr. Oren reaffirmed Norway's support.",
-     [("Vale", "asked", "for help"), ("Oren", "reaffirmed", "Norway's support")]),
+     [("Vale", "asked for", "help"), ("Oren", "reaffirmed", "Norway's support")]),
     ("Mr. Oren agreed with Ms. Vale's proposals.", [("Oren", "agreed", "Ms. Vale's proposals")]),
     # what the talks did, before somebody speaks
     ("The call addressed the port, where Ms. Vale called for calm.", [("", "addressed", "the port"), ("Vale", "called for", "calm")]),

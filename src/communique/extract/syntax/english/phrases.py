@@ -34,6 +34,7 @@ class Phrases:
         words = lexicon.grammar.words
         self._determiners = frozenset(words["determiner"])
         self._prepositions = frozenset(words["preposition"])
+        self._hanging = self._prepositions - {"beyond", "over"}
         self._auxiliaries = frozenset(words["auxiliary"])
         self._adverbs = frozenset(words["adverb"])
         self._binding = frozenset(words["binding_preposition"])
@@ -58,7 +59,9 @@ class Phrases:
         if end + AHEAD > GLANCE == len(tokens):
             tokens = self._tokens(text, start, limit, REACH)
             end = self._end(tokens, first)
-        while end > first + 1 and tokens[end - 1][2] == "." and len(tokens[end - 2][2]) > 1:
+        while end > first + 1 and (
+            (tokens[end - 1][2] == "." and len(tokens[end - 2][2]) > 1) or tokens[end - 1][3] in self._hanging
+        ):
             end -= 1
         members = [(self._undetermined(tokens, a, b), b) for a, b in self._members(tokens, first, end)]
         return [Span(tokens[a][0], tokens[b - 1][1]) for a, b in members if a < b]
