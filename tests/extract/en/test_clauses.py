@@ -41,6 +41,8 @@ CASES = [
     # after the words, inside them, before the subject
     ("Trade has grown, Ms. Vale said.", [("Vale", "said", "Trade has grown")]),
     ("“Trade has grown,” Ms. Vale said.", [("Vale", "said", "Trade has grown")]),
+    ("“Trade has grown,” Ms. Vale said after the talks.", [("Vale", "said", "Trade has grown")]),
+    ('"Trade has grown," he wrote on a forum.', [("he", "wrote", "Trade has grown")]),
     ("Trade has grown, he noted, and will grow.", [("he", "noted", "Trade has grown, he noted, and will grow")]),
     ("Trade will grow further, said Mr. Oren.", [("Oren", "said", "Trade will grow further")]),
     ("According to Mr. Oren, trade has grown.", [("Oren", "According to Mr. Oren", "trade has grown")]),

@@ -215,6 +215,9 @@ class ClauseFinder:
         if start >= end and verb.noun and "agree" in verb.entry.acts and words[stop - 1] == ":":
             reached = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.first])
             return self._said(frame, mentions, reached, entry, verb.first + 1, verb.last + 1, rule, more, others)
+        if first and opening > frame.begin and self._closes_quotation(frame, opening):
+            told = end if more else opening
+            return self._said(frame, mentions, cue, entry, frame.begin, told, "quoted." + rule, more, others)
         if start >= end and verb.noun and _WHOLE & set(verb.entry.acts):
             alone = Span(frame.tokens.starts[verb.first], frame.tokens.ends[verb.first])
             return self._said(frame, mentions, alone, entry, verb.first + 1, verb.last + 1, rule, more, others)
@@ -236,6 +239,13 @@ class ClauseFinder:
         if clause and len(subjects) == 1 and mentions[0].kind == "side" and not self._who.is_past(frame, verb):
             clause.bare = True
         return clause
+
+    @staticmethod
+    def _closes_quotation(frame: Frame, index: int) -> bool:
+        """Whether a quotation with which the sentence begins ends at a token, or before the comma there."""
+        words = frame.tokens.words
+        last = index - 1 if words[index] == "," else index
+        return words[frame.begin] in _QUOTES and words[last] in _QUOTES and last > frame.begin + 1
 
     def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
         """Whether somebody is welcomed to a house or a city, which reports the meeting; to a state is a courtesy."""

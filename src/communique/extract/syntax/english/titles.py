@@ -106,12 +106,7 @@ class Titles:
                 nxt = self._complement_end(tokens, labels, right + 2, stop, word)
             elif word in ("and", "/", ",", "&", "-") and (word != "," or tokens.capital[last]):
                 nxt = self._second_office(tokens, labels, right + 2, stop)
-                if (
-                    definite
-                    and word == "and"
-                    and nxt is not None
-                    and not (nxt + 1 < stop and tokens.words[nxt + 1] in (",", "of"))
-                ):
+                if definite and word == "and" and nxt is not None and not self._goes_on(tokens, labels, nxt + 1, stop):
                     break
                 if nxt is None and word != ",":
                     nxt = self._portfolio_run(tokens, labels, right + 2, stop, need=PORTFOLIO)
@@ -129,6 +124,14 @@ class Titles:
                 break
             right = nxt
         return right
+
+    @staticmethod
+    def _goes_on(tokens: Tokens, labels: Labels, index: int, stop: int) -> bool:
+        """Whether what follows a second office is more of the title, or a comma, and no name."""
+        if index >= stop:
+            return False
+        field = index + 1 < stop and labels.label[index + 1] == PORTFOLIO
+        return tokens.words[index] in (",", "of") or (tokens.words[index] == "and" and field)
 
     def _body_after(self, tokens: Tokens, labels: Labels, index: int, stop: int) -> int | None:
         """The end of the body or the formal state name that a comma adds to a title ("…, Ministry of Trade")."""
