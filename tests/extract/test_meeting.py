@@ -22,6 +22,7 @@ KINDS = [
     (f"{VALE} received {OREN}.", "meeting"),
     (f"{VALE} received Foreign Minister Jon Sand of Norway.", "audience"),
     (f"Foreign Minister Rui Sal of Portugal paid a courtesy call on {OREN}.", "audience"),
+    ("Foreign Minister Rui Sal of Portugal received a courtesy call from Foreign Minister Jon Sand of Norway.", "meeting"),
     (f"{VALE} paid an official visit to Norway.", "visit"),
     (f"{VALE} sent a letter to {OREN}.", "letter"),
     ("Portugal and Norway held consultations in Oslo.", "consultation"),

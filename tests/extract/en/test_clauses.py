@@ -29,6 +29,10 @@ CASES = [
     ("Mr. Oren, the Norwegian minister, said that trade has grown.", [("Mr. Oren", "said", "trade has grown")]),
     ("The Foreign Minister, Ana Vale, said that trade has grown.", [("Foreign Minister, Ana Vale", "said", "trade has grown")]),
     ("Mr. Oren, the Norwegian minister, who left today, praised the plan.", [("Mr. Oren", "praised", "the plan")]),
+    ("Ms. Vale expressed the gratitude of the people of Portugal for the aid.", [("Vale", "expressed the gratitude", "the aid")]),
+    ("Ms. Vale and Mr. Oren held discussions on 4 May 2031 in Lisbon.", []),
+    ("Ms. Vale welcomed Mr. Oren in Lisbon.", []),
+    ("Ms. Vale welcomed Mr. Oren's work in Lisbon.", [("Vale", "welcomed", "Mr. Oren's work in Lisbon")]),
     # whom it was said to
     ("Ms. Vale told Mr. Oren that trade has grown.", [("Vale", "told", "trade has grown")]),
     ("Ms. Vale briefed Mr. Oren on the elections.", [("Vale", "briefed", "the elections")]),

@@ -37,6 +37,7 @@ class ClauseFinder:
         self._subordinators = frozenset(words["subordinator"])
         self._purposes = frozenset(words["purpose_discuss"])
         self._opinions = frozenset(words["opinion"])
+        self._days = frozenset((*words["month"], *words["weekday"]))
         self._who = Subjects(words)
         self._passives = PassiveFinder(words)
 
@@ -203,6 +204,8 @@ class ClauseFinder:
         shared |= verb.noun and "urge" in verb.entry.acts and words[verb.last + 1] == "with"
         if "discuss" in verb.entry.acts and not others:
             end, others = partners(frame, start, end)
+        dated = words[start - 1] == "on" and start < end and (words[start][0].isdigit() or words[start] in self._days)
+        shared |= "discuss" in verb.entry.acts and dated
         if shared or (verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops):
             return None
         mentions = tuple(actor.mention for actor in subjects)
@@ -248,15 +251,17 @@ class ClauseFinder:
         return words[frame.begin] in _QUOTES and words[last] in _QUOTES and last > frame.begin + 1
 
     def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
-        """Whether somebody is welcomed to a house or a city, which reports the meeting; to a state is a courtesy."""
+        """Whether somebody is welcomed in a place or to a house, which reports the meeting; to a state is a courtesy."""
         guest = starting(frame, verb.last + 1)
-        if guest is None or guest.mention.kind not in ("person", "office"):
-            return False
         words, capital = frame.tokens.words, frame.tokens.capital
+        if guest is None or guest.mention.kind not in ("person", "office") or words[guest.last + 1] == "'s":
+            return False
         states = {actor.first for actor in frame.actors if actor.mention.kind == "side"}
-        for index in range(guest.last + 1, min(guest.last + 9, end - 2)):
-            place = index + 1 + (words[index + 1] == "the")
-            if words[index] == "to" and capital[place] and not states & {place, index + 1}:
+        for index in range(guest.last + 1, min(guest.last + 9, end - 1)):
+            place = min(index + 1 + (words[index + 1] == "the"), end - 1)
+            if not capital[place]:
+                continue
+            if words[index] in ("in", "at") or (words[index] == "to" and not states & {place, index + 1}):
                 return True
         return False
 

@@ -36,7 +36,8 @@ def content_start(frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mentio
     if verb.noun and index < end and words[index] == "and":
         index = next((last + 1 for first, last, _ in frame.nouns if index < first <= index + 3), index)
     if index < end and words[index] in entry.drops:
-        index += 1
+        owned = verb.noun and words[index] == "of" and "for" in entry.drops
+        index = (_behind(words, "for", index, end) if owned else None) or index + 1
     if index < end and words[index] == "that":
         index += 1
     elif entry.takes == "clause" and words[index : index + 1] and words[index] in _WHEN:
@@ -47,6 +48,16 @@ def content_start(frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mentio
             start, more = content_start(frame, later, end)
             return (start if start < end else index), (*others, *more)
     return index, tuple(others)
+
+
+def _behind(words: list[str], word: str, start: int, end: int) -> int | None:
+    """The token behind a word nearby and before any mark ("the gratitude of the people | for | its help")."""
+    for at in range(start + 1, min(start + 2 * _DETOUR, end - 1)):
+        if words[at] == word:
+            return at + 1
+        if words[at] in (",", ";", ":", "which", "who", "that"):
+            return None
+    return None
 
 
 def partners(frame: Frame, start: int, end: int) -> tuple[int, tuple[Mention, ...]]:
