@@ -251,7 +251,7 @@ class ClauseFinder:
         return words[frame.begin] in _QUOTES and words[last] in _QUOTES and last > frame.begin + 1
 
     def _hosts(self, frame: Frame, verb: Verb, end: int) -> bool:
-        """Whether somebody is welcomed in a place or to a house, which reports the meeting; to a state is a courtesy."""
+        """Whether somebody is welcomed in a place or to a house, which reports the meeting; to a state is courtesy."""
         guest = starting(frame, verb.last + 1)
         words, capital = frame.tokens.words, frame.tokens.capital
         if guest is None or guest.mention.kind not in ("person", "office") or words[guest.last + 1] == "'s":
