@@ -47,6 +47,15 @@ def test_meeting(read: Read) -> None:
     ]
 
 
+def test_an_ambassador_speaks_for_whom_he_was_sent_by(read: Read) -> None:
+    """The state where somebody is posted is not the one that he or she acts for."""
+    engagement = read("5月14日，中国驻爱沙尼亚大使侯敏拜会爱沙尼亚外长塔姆萨尔。").engagement
+    assert engagement is not None
+    assert [(p.name, p.party) for p in engagement.participants] == [("侯敏", "CHN"), ("塔姆萨尔", "EST")]
+    posted = read("5月14日，驻爱沙尼亚大使侯敏拜会爱沙尼亚外长塔姆萨尔。").engagement
+    assert posted is not None and [p.party for p in posted.participants] == ["CHN", "EST"]
+
+
 def test_statements(read: Read) -> None:
     """Explicit, continued and joint statements with their acts; the attendance is none."""
     told = [(s.speakers, s.party, s.mode, s.content.of(TEXT), s.acts) for s in read(TEXT).statements]

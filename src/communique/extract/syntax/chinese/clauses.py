@@ -198,11 +198,21 @@ class Clauses:
         near = gap.end() if gap else at
         return (
             self._governed(scene, at, near, stretch)
-            or self._direct(scene, near, stretch)
+            or self._whole(scene, at, near, stretch)
             or self._direct(scene, at, stretch)
             or self._toward(scene, near, stretch)
             or self._spoken(scene, at, stretch)
         )
+
+    def _whole(self, scene: Scene, at: int, near: int, stretch: Span) -> Attribution | None:
+        """The cue behind the adverbs, or another one of which they are part (一致认为)."""
+        found = self._direct(scene, near, stretch)
+        for hit in starting(scene.found.cues, at):
+            if found is None or hit.start >= near:
+                break
+            if hit.end >= found.cue.end and hit.entry is not found.entry:
+                return self._direct(scene, hit.start, stretch) or found
+        return found
 
     def _direct(self, scene: Scene, at: int, stretch: Span) -> Attribution | None:
         """A cue that stands right here: a light verb with its noun, else the longest verb."""

@@ -66,7 +66,7 @@ class Mentions:
             start = role.start
         if match := self._honorific.match(folded, end):
             end = match.end()
-        party = self._titles.party(role, found) if role else None
+        party = self._titles.party(role, folded, found) if role else None
         return Mention(start, end, "person", name=named.name, role=role, party=(party,) if party else ())
 
     def _collective(self, folded: str, sentence: Span, sides: Sides) -> Iterator[Mention]:
@@ -116,7 +116,7 @@ class Mentions:
                     if side:
                         yield Mention(role.start, hit.end, "side", party=(side,))
                         continue
-                    party = self._titles.party(role, found)
+                    party = self._titles.party(role, folded, found)
                     yield Mention(role.start, hit.end, "office", role=role, party=(party,) if party else ())
 
 

@@ -18,6 +18,9 @@ from communique.model import Span
 _STOP = "，。；：！？\n（）“”《》…"
 _SOFT = re.compile(r"[和与及的是由对向请同]|以及")
 
+_POSTED = "驻"
+"""Before a state or an organisation: where somebody is posted, not whom he or she speaks for (驻挪威大使)."""
+
 
 class Titles:
     """Reads titles in one text."""
@@ -82,11 +85,11 @@ class Titles:
         return match.end() == start and match.group() != "的"
 
     @staticmethod
-    def party(role: Span, found: Found) -> str | None:
-        """The party of the first state or organisation that the title names, else of the first house."""
+    def party(role: Span, folded: str, found: Found) -> str | None:
+        """The party of the first state or organisation that the title names and is not posted to, else of a house."""
         starts = found.actor_starts
         inside = found.actors[bisect_left(starts, role.start) : bisect_right(starts, role.end - 1)]
-        named = [hit.entry for hit in inside if hit.end <= role.end]
+        named = [hit.entry for hit in inside if hit.end <= role.end and folded[hit.start - 1] not in _POSTED]
         states = [entry for entry in named if not isinstance(entry, Institution)]
         return party_of((states or named)[0]) if named else None
 
