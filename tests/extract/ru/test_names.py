@@ -68,12 +68,17 @@ def test_a_name_and_its_title_agree_in_case() -> None:
         ("китайская народная республика", "i", "китайской народной республикой"),
         ("соединенные штаты америки", "g", "соединенных штатов америки"), ("беларусь", "d", "беларуси"),
         ("гвинея-бисау", "g", "гвинеи-бисау"), ("готовность", "i", "готовностью"), ("посол", "i", "послом"),
-        ("соболезнования", "i", "соболезнованиями"), ("уругвай", "p", "уругвае"),
+        ("уругвай", "p", "уругвае"), ("германия", "g", "германии"), ("великобритания", "i", "великобританией"),
     ],
 )  # fmt: skip
 def test_declension(word: str, case: str, form: str) -> None:
     """Names of states, titles and speech nouns are known in all six cases."""
     assert form in phrase(word)[case]
+
+
+def test_many_deeds_are_plural() -> None:
+    """Words of what is done stand in the plural, where a land that ends alike is one."""
+    assert phrase("соболезнования", deeds=True)["i"] == ["соболезнованиями"]
 
 
 def test_animate_accusative() -> None:

@@ -67,6 +67,8 @@ class Clauses:
             if self._inserted(frame, found, opening, after):
                 return self._said(frame, found, 0, stop, "inserted.")
         start, others = self._start(frame, found, after, stop)
+        if verb.entry.joint and not others:
+            stop, others = _partners(frame, start, stop)
         return self._said(frame, found, start, stop, others=others)
 
     def _behind(self, frame: Frame, found: Attribution) -> int:
@@ -215,6 +217,17 @@ def _over(frame: Frame, placed: Placed, others: list[Mention]) -> int:
         others.append(more.actor)
         token = more.last + 1
     return token
+
+
+def _partners(frame: Frame, start: int, stop: int) -> tuple[int, tuple[Mention, ...]]:
+    """The end of a matter discussed and with whom, where «с Б» closes the sentence."""
+    end = stop
+    while end > start and frame.words[end - 1] in MARKS:
+        end -= 1
+    placed = frame.ending(end - 1)
+    if placed is None or placed.actor.kind not in ("person", "office") or placed.first - 1 <= start:
+        return stop, ()
+    return (placed.first - 1, (placed.actor,)) if frame.words[placed.first - 1] in ("с", "со") else (stop, ())
 
 
 def _present(frame: Frame, verb: Verb) -> bool:

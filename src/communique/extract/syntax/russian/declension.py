@@ -18,18 +18,19 @@ FIXED_ENDINGS = "еиоуэю"
 NEUTER = ("ство", "тво", "ние", "тие", "вие", "ало", "гово", "сто", "дело", "право", "слово")
 
 
-def phrase(nominative: str, *, animate: bool = False) -> Forms:
+def phrase(nominative: str, *, animate: bool = False, deeds: bool = False) -> Forms:
     """The cases of a noun phrase in the nominative: its adjectives and its first noun, sometimes also what follows.
 
     "республика сербия" gives both "республики сербии" and "республики сербия", since texts print either; "президент
-    республики" keeps its complement. `animate` makes the accusative of a masculine noun its genitive.
+    республики" keeps its complement. `animate` makes the accusative of a masculine noun its genitive; `deeds` are words
+    of what is done, of which "заявления" are many, where "германия" is one.
     """
     words = nominative.split(" ")
     head = next((i for i, word in enumerate(words) if word != "и" and not is_adjective(word)), len(words) - 1)
-    leading = [_cases(word, animate) for word in words[: head + 1]]
+    leading = [_cases(word, animate, deeds) for word in words[: head + 1]]
     rest = words[head + 1 :]
     tail = " ".join(["", *rest])
-    apposed = [_cases(word, False) for word in rest] if _apposition(words[head], rest) else []
+    apposed = [_cases(word, False, deeds) for word in rest] if _apposition(words[head], rest) else []
     out: Forms = {}
     for case in "ngdaip":
         first = [""]
@@ -52,11 +53,13 @@ def _apposition(head: str, rest: list[str]) -> bool:
     return bool(rest) and (head in ("республика", "королевство", "княжество", "город", "федерация") or rest[0] == "и")
 
 
-def _cases(word: str, animate: bool) -> Forms:
+def _cases(word: str, animate: bool, deeds: bool) -> Forms:
     if word == "и":
         return {case: [word] for case in "ngdaip"}
     if is_adjective(word):
         return _adjective(word, animate)
+    if deeds and word.endswith(("ания", "ения", "ствия")):
+        return _table(word, word[:-1] + "й", word + "м", word, word + "ми", word + "х")
     first, hyphen, second = word.rpartition("-")
     if hyphen and first[-1:] in "ая" and len(first) > 3:
         both = {case: [f"{a}-{second}" for a in forms] for case, forms in _noun(first, animate).items()}
@@ -107,8 +110,6 @@ def _noun(word: str, animate: bool) -> Forms:
     if word.endswith(FEMININE_SOFT):
         stem = word[:-1]
         return _table(word, stem + "и", stem + "и", word, word + "ю", stem + "и")
-    if word.endswith(("ания", "ения", "ствия")):
-        return _table(word, word[:-1] + "й", word + "м", word, word + "ми", word + "х")
     if word.endswith("ы") or word in ("острова", "власти"):
         return _plural(word)
     last = word[-1:]

@@ -26,6 +26,8 @@ _THING_FIRST = re.compile(r"(?:ая|яя|ое|ый|ых|их|(?<!ск)(?<!цк)�
 _COMPOUND = re.compile(r"-[а-яё]+(?:ск|н)[а-яё]{2,3}\b")
 _PLACES = ("в", "во", "на")
 _SHE_DID = re.compile(r"\s+(?:[а-я]+но\s+|также\s+)?[а-я]{3,}(?:ла|лась)\b")
+_COUNTERPART = "counterpart"
+"""The office of a colleague, who is somebody only by a state or a name."""
 _NO_SPEAKER = ("Вопрос", "Ответ", "Реплика")
 _SIDE = {
     "сторона": "n",
@@ -81,7 +83,9 @@ class Mentions:
             case "name":
                 return self._bare_name(line, elements, index)
             case "office":
-                return self._titles.read(line, elements, index, index)
+                actor, after = self._titles.read(line, elements, index, index)
+                counterpart = elements[index].entry is not None and elements[index].entry.id == _COUNTERPART
+                return (None if counterpart and actor.kind == "office" else actor), after
             case "demonym":
                 return self._adjective(line, elements, index)
         return _plain(elements[index]), index + 1

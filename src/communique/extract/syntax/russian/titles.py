@@ -25,8 +25,10 @@ _COMPLEMENT = re.compile(rf"\s+(?:{_PIECE}\s+){{0,12}}$")
 _LISTED = re.compile(rf"(?:\s+{_PIECE}){{0,8}}\s?,\s+$")
 _COMMA = re.compile(r"\s?,\s+$")
 _VERB = re.compile(
-    r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$"
+    r"[а-я]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|[а-я]{3,}(?:ено|ано|уто|ято)$"
+    r"|[а-я]{2,}(?:ет|ют|ит|ят|ут|ется|ются|ится|ятся|[аеиуыя]ть|ться)$"
 )
+_FIRM = frozenset("бвгджзклмнпрстфхцчшщ")
 _NO_VERB = frozenset((
     "совет", "комитет", "дел", "сил", "совета", "дела", "стол", "раздел", "отдел", "университет", "институт", "бюджет",
     "приоритет",
@@ -133,9 +135,19 @@ class Titles:
 
     def _bears(self, line: Line, title: _Title, element: Element, gap: str) -> bool:
         """Whether the name bears the title: it agrees in case, and no verb stands between."""
-        if not self._people.names.agrees(line.text[element.start : element.end].replace("#", ""), title.cases):
+        printed = line.text[element.start : element.end].replace("#", "")
+        if not (self._people.names.agrees(printed, title.cases) or self._unbent(line, title, printed, element.end, gap)):
             return False
         return bool(self._honorific.match(gap)) or (bool(_COMPLEMENT.match(gap)) and not _has_verb(gap))
+
+    @staticmethod
+    def _unbent(line: Line, title: _Title, printed: str, end: int, gap: str) -> bool:
+        """Whether a name right behind a title may be a woman's that does not decline («с министром Норвегии Астрид
+        Хольм»): all its words end in a consonant, and no verb follows of which it would be the subject."""
+        firm = all(word[-1].lower() in _FIRM for word in printed.split()) and " " in printed
+        following = fold(line.text[end : end + 40]).split()[:2]
+        beside = not gap.strip() and title.position == title.solid
+        return firm and beside and not any(_VERB.match(word) for word in following)
 
     def _titled(self, line: Line, title: _Title, element: Element, gap: str) -> Actor:
         end = title.position

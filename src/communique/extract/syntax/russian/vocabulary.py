@@ -182,6 +182,6 @@ def _declined(form: str, entry: Entry, *, animate: bool) -> Iterator[tuple[str, 
     if form.endswith("*"):
         yield form, entry, ALL_CASES
         return
-    for case, forms in phrase(fold(form), animate=animate).items():
+    for case, forms in phrase(fold(form), animate=animate, deeds=isinstance(entry, SpeechNoun)).items():
         for declined in forms:
             yield declined, entry, case
