@@ -52,3 +52,13 @@ def test_states_are_parties(lang: str, frame: str) -> None:
             if not any(mention.party == (state.id,) for row in reading.mentions for mention in row):
                 missed.append(name)
     assert missed == [] and seen > 100
+
+
+SCRIPTS = {"en": r"[^\u0400-\u04ff\u4e00-\u9fff]+", "zh": r"[^\u0400-\u04ff]+", "ru": r"[^\u4e00-\u9fff]+"}
+
+
+@pytest.mark.parametrize("lang", SCRIPTS)
+def test_names_stand_in_their_own_script(lang: str) -> None:
+    """No name of a state has slipped into another language's list."""
+    names = [name for state in load(lang).states for name in (*state.names.get(lang, ()), *state.demonyms.get(lang, ()))]
+    assert [name for name in names if not re.fullmatch(SCRIPTS[lang], name)] == []

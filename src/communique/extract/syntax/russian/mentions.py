@@ -84,8 +84,9 @@ class Mentions:
                 return self._bare_name(line, elements, index)
             case "office":
                 actor, after = self._titles.read(line, elements, index, index)
-                counterpart = elements[index].entry is not None and elements[index].entry.id == _COUNTERPART
-                return (None if counterpart and actor.kind == "office" else actor), after
+                head = elements[index].entry
+                alone = head is not None and head.id == _COUNTERPART and actor.kind == "office"
+                return (None if alone else actor), after
             case "demonym":
                 return self._adjective(line, elements, index)
         return _plain(elements[index]), index + 1

@@ -136,7 +136,8 @@ class Titles:
     def _bears(self, line: Line, title: _Title, element: Element, gap: str) -> bool:
         """Whether the name bears the title: it agrees in case, and no verb stands between."""
         printed = line.text[element.start : element.end].replace("#", "")
-        if not (self._people.names.agrees(printed, title.cases) or self._unbent(line, title, printed, element.end, gap)):
+        agrees = self._people.names.agrees(printed, title.cases)
+        if not (agrees or self._unbent(line, title, printed, element.end, gap)):
             return False
         return bool(self._honorific.match(gap)) or (bool(_COMPLEMENT.match(gap)) and not _has_verb(gap))
 
