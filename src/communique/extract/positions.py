@@ -73,6 +73,7 @@ def _targets(reading: Reading, syntax: Syntax, statement: Statement) -> list[tup
         targets = _governed(reading, syntax, statement, hit)
         if hit.entry.needs and not (targets and _says(reading, targets[0], "contestable")):
             continue
+        targets = targets[:1] + [target for target in targets[1:] if not _spoken(reading, target)]
         for target in targets:
             named = {(other.entry.stance, span.of(reading.folded)) for other, span in found}
             if _is_person(reading, statement, target) or (hit.entry.stance, target.of(reading.folded)) in named:
@@ -114,6 +115,11 @@ def _thanked(reading: Reading, hit: Hit[StanceVerb], statement: Statement) -> bo
         or (isinstance(other.entry, Mark) and "thank" in other.entry.own)
         for other in reading.hits_in(Span(start, hit.start))
     )
+
+
+def _spoken(reading: Reading, target: Span) -> bool:
+    """Whether a phrase begins with a noun of speech: "support for the reforms and | readiness to help"."""
+    return any(hit.start == target.start and isinstance(hit.entry, SpeechNoun) for hit in reading.hits_in(target))
 
 
 def _says(reading: Reading, span: Span, what: str) -> bool:

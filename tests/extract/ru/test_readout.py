@@ -47,6 +47,22 @@ def test_its_positions_and_topics(read: Read) -> None:
     assert "human_rights" in readout.statements[1].topics
 
 
+def test_what_is_voiced_beside_support_is_not_supported(read: Read) -> None:
+    """A second noun of speech behind "support" opens something else that is expressed."""
+    text = (
+        "Министр иностранных дел Норвегии Ларс Хольм встретился с министром иностранных дел Кении Иваном Ореном.\n"
+        "Иван Орен выразил поддержку проводимым реформам и заинтересованность в развитии торговли."
+    )
+    assert [(p.holder, p.target.of(text)) for p in read(text).positions] == [("KEN", "проводимым реформам")]
+
+
+def test_with_whom_a_matter_was_discussed_is_no_part_of_it(read: Read) -> None:
+    """«Обсудил X с Б» is said by both, and its matter is X."""
+    text = "Министр иностранных дел Норвегии Ларс Хольм обсудил торговлю с министром иностранных дел Кении Иваном Ореном."
+    (statement,) = read(text).statements
+    assert (statement.content.of(text), statement.mode, set(statement.party)) == ("торговлю", "joint", {"NOR", "KEN"})
+
+
 def test_a_dateline_dates_and_places(read: Read) -> None:
     """The printed day and place outside the body are the engagement's."""
     line = "4 марта 2031 года 20:10 Осло"
