@@ -26,6 +26,8 @@ KINDS = [
     (f"{VALE} paid an official visit to Norway.", "visit"),
     (f"{VALE} sent a letter to {OREN}.", "letter"),
     ("Portugal and Norway held consultations in Oslo.", "consultation"),
+    (f"{VALE} discussed trade with {OREN}.", "meeting"),
+    (f"{VALE} and {OREN} discussed trade. The ministers agreed by phone to open a port.", "call"),
     (f"{VALE} held a reception for Foreign Minister Jon Sand of Norway.", "audience"),
     (f"{VALE} met with {OREN} at the “Call to Action” conference.", "meeting"),
 ]

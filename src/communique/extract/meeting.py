@@ -21,6 +21,9 @@ from communique.model import Engagement, Kind, Participant, Span
 LAST_OPENING = 4
 """The last sentence, counted from 0, in which the first report of a meeting is looked for."""
 
+MET = KindCue(id="talk", kind="meeting")
+"""A meeting of which only what was discussed is told."""
+
 
 @dataclass(slots=True)
 class Meeting:
@@ -65,6 +68,10 @@ class MeetingStage:
                     best = max([best, *cues] if best else cues, key=_weight)
         if headline and not meeting.reports and (opening := self._opening(reading)) is not None:
             meeting.reports.append(opening)
+        talk = self._talk(reading)
+        if talk is not None and not headline and talk < min(meeting.reports, default=len(reading.sentences)):
+            meeting.reports.insert(0, talk)
+            best = best or max(self._nearby(reading), key=_weight, default=MET)
         if best is None or not (meeting.reports or cast.headline or (headline and any(map(_names, reading.mentions)))):
             return meeting
         meeting.kind, meeting.kind_rule, meeting.host = best.kind, "kind." + best.id, best.host
@@ -76,6 +83,22 @@ class MeetingStage:
         """The first sentence, where it narrates about a person: under a telling headline it reports in other words."""
         first = reading.mentions[0] if reading.mentions else []
         return 0 if first and reading.narrates[0] and any(m.kind == "person" for m in first) else None
+
+    @staticmethod
+    def _talk(reading: Reading) -> int | None:
+        """The first sentence in which anything is said, where two persons talk of something in it."""
+        number = next((n for n, row in enumerate(reading.clauses[:LAST_OPENING]) if row), 0)
+        for clause in reading.clauses[number] if reading.clauses else ():
+            people = [m for m in (*clause.subjects, *clause.with_mentions) if m.kind in ("person", "office")]
+            if clause.entry and "discuss" in clause.entry.acts and len(people) > 1:
+                return number
+        return None
+
+    @staticmethod
+    def _nearby(reading: Reading) -> list[KindCue]:
+        """The words of meeting of the first sentences, wherever they stand."""
+        spans = (sentence.span for sentence in reading.sentences[:LAST_OPENING])
+        return [hit.entry for span in spans for hit in reading.hits_in(span) if isinstance(hit.entry, KindCue)]
 
     def _report(self, reading: Reading, number: int, further: bool) -> list[KindCue]:
         """The words of meeting in a sentence that reports one, outside anybody's words; empty for any other."""

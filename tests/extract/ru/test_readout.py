@@ -63,6 +63,17 @@ def test_with_whom_a_matter_was_discussed_is_no_part_of_it(read: Read) -> None:
     assert (statement.content.of(text), statement.mode, set(statement.party)) == ("торговлю", "joint", {"NOR", "KEN"})
 
 
+def test_who_reported_it_says_nothing(read: Read) -> None:
+    """Two persons talk, the next sentence tells by telephone and who reported it: a call, and one statement."""
+    text = (
+        "Министр иностранных дел Норвегии Ларс Хольм обсудил с министром иностранных дел Кении Иваном Ореном торговлю. "
+        "Об этом сообщили в МИД Норвегии по итогам телефонного разговора."
+    )
+    readout = read(text)
+    assert readout.engagement and readout.engagement.kind == "call"
+    assert [s.content.of(text) for s in readout.statements] == ["торговлю"]
+
+
 def test_a_dateline_dates_and_places(read: Read) -> None:
     """The printed day and place outside the body are the engagement's."""
     line = "4 марта 2031 года 20:10 Осло"

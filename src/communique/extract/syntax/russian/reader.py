@@ -21,6 +21,8 @@ from communique.lexicon import Entry, Lexicon
 from communique.model import Document, Sentence, Span
 
 _POINTS_BACK = ("по его ", "по ее ")
+_OF_THIS = "об этом "
+"""How a sentence begins that only tells who reported the one before."""
 _SPEECH_END = re.compile(r"<…>|\* \* \*")
 _SUBORDINATE = frozenset(
     (
@@ -105,7 +107,8 @@ class Russian:
         clauses = self._clauses.find(parsed)
         reading.clauses.append(clauses)
         reading.subjects.append(_subject(parsed))
-        reading.narrates.append(not clauses and self._narrates(parsed.words, folded, sentence.span))
+        sourced = folded.startswith(_OF_THIS, sentence.span.start) and not any(a.kind == "person" for a in actors)
+        reading.narrates.append(not clauses and (sourced or self._narrates(parsed.words, folded, sentence.span)))
 
     def _speech(
         self, reading: Reading, text: str, sentence: Sentence, label: re.Match[str] | None, known: Known
