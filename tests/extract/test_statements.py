@@ -69,6 +69,11 @@ CASES: list[tuple[str, list[Row]]] = [
      [("Vale", "explicit", "said", "trade has grown")]),
     ("Ms. Vale said: “Trade has grown.” “It will grow.”",
      [("Vale", "explicit", "said", "Trade has grown"), ("Vale", "continued", "", "It will grow")]),
+    # a quotation that a line announces, over its paragraphs
+    ("Ms. Vale said:\n“Trade has grown. It will grow.”\n“The port is open.”\nThe port is old.",
+     [("Vale", "explicit", "said", "Trade has grown"), ("Vale", "continued", "", "It will grow"),
+      ("Vale", "continued", "", "The port is open")]),
+    ("“Norway supports the plan,” Ms. Vale said.", [("Vale", "explicit", "said", "Norway supports the plan")]),
     # an undertaking amid joint words
     ("The two sides discussed trade. Mr. Oren will send experts.",
      [("PRT+NOR", "joint", "discussed", "trade"), ("Oren", "continued", "", "Mr. Oren will send experts")]),

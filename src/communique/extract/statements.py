@@ -2,7 +2,7 @@
 
 Rules: `explicit`, `joint` and their cue ids come from the syntax; `continued.paragraph` carries on inside a paragraph,
 `continued.party` and `continued.we` over its end when the subject is the speaker's own side, `continued.label` through
-a transcript, `continued.voice` marks a government's own text.
+a transcript, `continued.voice` marks a government's own text; `announced` is a quotation behind "The Minister said:".
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from communique.extract.actors import Resolver, Voice
 from communique.extract.issuer import DATELINE, agency_dateline
 from communique.extract.syntax.base import Clause, Mention, Reading
-from communique.lexicon import Mark
+from communique.lexicon import Cue, Mark
 from communique.model import Mode, Span
 
 _POINTER = 40
 """How long, in characters, the words may be that only point back to what was said ("Arlandia's request")."""
 
+_OPENING = "“\"«‘「"
+"""What a quotation begins with."""
 
 _GENITIVE = 3
 """How many characters may stand between a speaker and "opening remarks": a space and a genitive ending."""
@@ -61,6 +63,8 @@ class Speech:
         self._paragraph = -1
         self._label = False
         self._joint = False
+        self._quoting = False
+        """Whether the words carried on are a quotation that may have further paragraphs."""
         self._floor: Voice | None = None
         """Whom the last sentence without a statement was about; numbered points behind it are that person's."""
 
@@ -70,6 +74,9 @@ class Speech:
         for number, sentence in enumerate(self._reading.sentences):
             self._resolver.focus(number)
             clauses = self._reading.clauses[number]
+            if quoted := self._announced_at(number):
+                drafts.append(quoted)
+                continue
             if clauses and not (self._label and not clauses[0].label and not self._third_person(number)):
                 self._attribute(number, sentence.paragraph, clauses, drafts)
                 continue
@@ -146,6 +153,25 @@ class Speech:
         self._voice, self._joint = voice, False
         return True
 
+    def _announced_at(self, number: int) -> Draft | None:
+        """The first sentence of a quotation that a line before it announces: "The Minister said:", then “…”."""
+        span = self._reading.sentences[number].span
+        before = self._reading.sentences[number - 1].span if number else span
+        if number == 0 or self._reading.clauses[number - 1] or not self._opens_quotation(number):
+            return None
+        subject = self._reading.subjects[number - 1]
+        cues = [h for h in self._reading.hits_in(before) if isinstance(h.entry, Cue) and h.entry.open_acts]
+        if not self._reading.folded[before.start : before.end].endswith((":", "：")) or not (subject and cues):
+            return None
+        voice = self._resolver.voice([subject])
+        self._voice, self._joint, self._label, self._floor, self._quoting = voice, False, False, None, True
+        self._paragraph = self._reading.sentences[number].paragraph
+        cue = Span(cues[-1].start, cues[-1].end)
+        return Draft(number, voice, "explicit", cue, self._whole(number), "announced/" + voice.rule)
+
+    def _opens_quotation(self, number: int) -> bool:
+        return self._reading.document.text[self._reading.sentences[number].span.start] in _OPENING
+
     def _introduces_speech(self, number: int) -> bool:
         """ "Opening remarks by X:" hands the floor to X until the text says otherwise."""
         span = self._reading.sentences[number].span
@@ -195,6 +221,7 @@ class Speech:
         ):
             mode, voice = "joint", Voice((), self._resolver.parties, "purpose")
         self._voice, self._joint, self._label, self._floor = voice, mode == "joint", clause.label, None
+        self._quoting = False
         addressee = self._resolver.others(clause.with_mentions).speakers if clause.with_mentions and not others else ()
         return Draft(number, voice, mode, clause.cue, clause.content, clause.rule + "/" + voice.rule, clause, addressee)
 
@@ -224,6 +251,8 @@ class Speech:
             return self._own_voice(subject)
         if paragraph == self._paragraph:
             return self._within_paragraph(number, subject)
+        if self._quoting and self._opens_quotation(number):
+            return "continued.quotation"
         if subject is None:
             return None
         if subject.first_person:

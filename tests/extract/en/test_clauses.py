@@ -33,6 +33,9 @@ CASES = [
     ("Ms. Vale and Mr. Oren held discussions on 4 May 2031 in Lisbon.", []),
     ("Ms. Vale welcomed Mr. Oren in Lisbon.", []),
     ("Ms. Vale welcomed Mr. Oren's work in Lisbon.", [("Vale", "welcomed", "Mr. Oren's work in Lisbon")]),
+    ("The head of Norwegian diplomacy called for calm.", [("The head of Norwegian diplomacy", "called for", "calm")]),
+    ("Ms. Vale conferred with Mr. Oren today in Lisbon.", []),
+    ("Responding, Mr. Oren described trade as good.", [("Oren", "described", "trade as good")]),
     # whom it was said to
     ("Ms. Vale told Mr. Oren that trade has grown.", [("Vale", "told", "trade has grown")]),
     ("Ms. Vale briefed Mr. Oren on the elections.", [("Vale", "briefed", "the elections")]),

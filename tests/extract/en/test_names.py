@@ -26,6 +26,7 @@ CASES = [
     ("Prime Minister Tan Wei Vale met him.", ["Tan Wei Vale"]),
     ("Minister Tan Sri Karim Vale met him.", ["Karim Vale"]),
     ("Tomas Oren Had a Call with Ana Vale.", ["Tomas Oren", "Ana Vale"]),
+    ("Minister Eoin Vale TD met him.", ["Eoin Vale"]),
     ("Minister Md. Karim Vale met him.", ["Md. Karim Vale"]),
     ("H.E. Mr. Tomas Oren met him.", ["Tomas Oren"]),
     ("His Excellency Tomas Oren met him.", ["Tomas Oren"]),

@@ -19,8 +19,11 @@ from communique.model import Span
 _LINKS = frozenset((",", "and", "while", "whereas", "but", ";", "—", "-"))
 _INSIDE = frozenset(("that", "if", "whether", "unless"))
 """Words behind which a subject belongs to what somebody else says."""
+_SPOKE = ("confer", "consult", "talk")
+"""Verbs that tell no more than a meeting where no preposition introduces its matter."""
 _WHOLE = frozenset(("thank", "courtesy", "support", "oppose", "commit", "believe"))
 """Acts that a speech noun performs without a further word: "extended his condolences"."""
+_CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -60,8 +63,9 @@ class ClauseFinder:
     def _attributions(self, frame: Frame) -> list[Attribution]:
         """(subjects, verb, rule) of every speaker in the sentence, in order."""
         result: list[Attribution] = []
+        quoted = self._quotation_end(frame)
         for verb in frame.verbs:
-            if verb.form not in ("finite",):
+            if verb.form not in ("finite",) or verb.first < quoted:
                 continue
             subjects = self._who.of(frame, verb.first)
             if not subjects and not result and (leading := self._joined(frame, verb)):
@@ -77,6 +81,16 @@ class ClauseFinder:
         result = result or self._purpose(frame)
         open_verb = None if result else self._open_verb(frame)
         return [open_verb] if open_verb else result
+
+    @staticmethod
+    def _quotation_end(frame: Frame) -> int:
+        """The token that closes a quotation with which the sentence begins, where an actor stands behind it; else 0."""
+        words = frame.tokens.words
+        closing = _CLOSING.get(words[frame.begin], "")
+        for index in range(frame.begin + 1, frame.stop - 1):
+            if words[index] and words[index] in closing:
+                return index if starting(frame, index + 1 + (words[index + 1] == ",")) else 0
+        return 0
 
     def _joined(self, frame: Frame, verb: Verb) -> list[Actor]:
         """The subject of a verb joined to the report of a meeting ("met B and discussed X"); empty for any other."""
@@ -205,7 +219,8 @@ class ClauseFinder:
         if "discuss" in verb.entry.acts and not others:
             end, others = partners(frame, start, end)
         dated = words[start - 1] == "on" and start < end and (words[start][0].isdigit() or words[start] in self._days)
-        shared |= "discuss" in verb.entry.acts and dated
+        spoke = words[verb.first].startswith(_SPOKE) and words[start - 1] not in verb.entry.drops
+        shared |= "discuss" in verb.entry.acts and (dated or spoke)
         if shared or (verb.noun and "discuss" in verb.entry.acts and words[start - 1] not in verb.entry.drops):
             return None
         mentions = tuple(actor.mention for actor in subjects)
@@ -269,7 +284,8 @@ class ClauseFinder:
     def _participle(frame: Frame, subject: int) -> int | None:
         """Where the words begin that an opening participle attributes: "Noting X, Mr Oren said Y"."""
         for verb in frame.verbs:
-            if verb.first == frame.begin and verb.form == "ing" and verb.entry.open_acts and verb.last < subject:
+            opens = verb.first == frame.begin and verb.form == "ing" and verb.entry.open_acts
+            if opens and verb.last < subject and frame.tokens.words[verb.last + 1] != ",":
                 return verb.last + 1 + (frame.tokens.words[verb.last + 1] == "that")
         return None
 

@@ -53,7 +53,7 @@ class MentionFinder:
     def __init__(self, words: Mapping[str, Sequence[str]], known: frozenset[str]) -> None:
         self._known = known
         self._names = Names(words)
-        self._titles = Titles(self._names, words["region_noun"], words["temporary"])
+        self._titles = Titles(self._names, words["region_noun"], words["temporary"], words["title_body"])
         self._sides = frozenset(words["side_noun"])
         self._particles = frozenset(words["particle"])
         self._guests = frozenset(words["guest_word"])

@@ -28,6 +28,7 @@ class Names:
         self.honorifics = frozenset(words["honorific"])
         self._pairs = frozenset(tuple(pair.split()) for pair in words["honorific_pair"])
         self._abbreviations = frozenset(words["name_abbreviation"])
+        self._after = frozenset(words["post_nominal"])
         self._inner = frozenset(words["name_honorific"])
         self._suffixes = frozenset(words["name_suffix"])
 
@@ -52,6 +53,8 @@ class Names:
         named = False
         while index < stop:
             label = labels.label[index]
+            if index > first and tokens.text[tokens.starts[index] : tokens.ends[index]] in self._after:
+                break
             if tokens.words[index] in self._suffixes and index > first:
                 last = index + 1 if index + 1 < stop and tokens.words[index + 1] == "." else index
                 break

@@ -31,11 +31,13 @@ from communique.extract.syntax.english.tokens import Tokens
 class Titles:
     """Reads titles around an office noun.
 
-    `regions` are the nouns that end a region's name ("Halm province"), `temporary` adjectives of holders for a time.
+    `regions` are the nouns that end a region's name ("Halm province"), `temporary` adjectives of holders for a time,
+    `bodies` what is headed ("the head of Norwegian | diplomacy").
     """
 
-    def __init__(self, names: Names, regions: Sequence[str], temporary: Sequence[str]) -> None:
+    def __init__(self, names: Names, regions: Sequence[str], temporary: Sequence[str], bodies: Sequence[str]) -> None:
         self._names = names
+        self._bodies = frozenset(bodies)
         self._regions = frozenset(regions)
         self._temporary = frozenset(temporary)
 
@@ -189,6 +191,7 @@ class Titles:
             ) or (
                 (label == NAME and self._portfolio_name(tokens, labels, index, stop, last is None))
                 or (last is not None and tokens.words[index] in self._regions)
+                or (last is not None and labels.label[last] == DEMONYM and tokens.words[index] in self._bodies)
             ):
                 last = index
                 index += 1
