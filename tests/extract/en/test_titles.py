@@ -31,6 +31,10 @@ CASES = [
     ("Portugal's Foreign Minister Ana Vale met him.", "Portugal's Foreign Minister", ("PRT",)),
     ("Ambassador of Portugal to Norway Ana Vale met him.", "Ambassador of Portugal to Norway", ("PRT",)),
     ("Assistant Secretary of State for European Affairs Ana Vale met him.", "Assistant Secretary of State for European Affairs", ()),
+    ("Minister of State at the Ministry of Foreign Affairs Ana Vale met him.",
+     "Minister of State at the Ministry of Foreign Affairs", ()),
+    ("The Deputy Prime Minister and Minister of Foreign Affairs and Trade, Ana Vale, met him.",
+     "Deputy Prime Minister and Minister of Foreign Affairs and Trade", ()),
     ("her Norwegian counterpart Tomas Oren met him.", "Norwegian counterpart", ("NOR",)),
     ("Norwegian counterpart Tomas Oren met him.", "Norwegian counterpart", ("NOR",)),
 ]

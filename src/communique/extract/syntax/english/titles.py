@@ -27,6 +27,9 @@ from communique.extract.syntax.english.labels import (
 from communique.extract.syntax.english.names import Names
 from communique.extract.syntax.english.tokens import Tokens
 
+_HOUSES = frozenset(("ministry", "department"))
+"""Houses in which a minister of state or a secretary serves ("Minister of State at the | Ministry of Trade")."""
+
 
 class Titles:
     """Reads titles around an office noun.
@@ -159,6 +162,8 @@ class Titles:
         if (
             preposition in ("in", "at", "on")
             and labels.label[index] not in (PORTFOLIO, ORG)
+            and not (labels.label[index] == OFFICE and tokens.words[labels.last[index]] in _HOUSES)
+            and not (labels.label[index] == OFFICE and tokens.words[index] in _HOUSES)
             and not (labels.label[index] == NAME and preposition == "on")
         ):
             return None
