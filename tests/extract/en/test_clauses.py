@@ -71,6 +71,9 @@ CASES = [
     ("Mr. Oren agreed with Ms. Vale's proposals.", [("Oren", "agreed", "Ms. Vale's proposals")]),
     # what the talks did, before somebody speaks
     ("The call addressed the port, where Ms. Vale called for calm.", [("", "addressed", "the port"), ("Vale", "called for", "calm")]),
+    # how a talk begins and ends
+    ("Ms. Vale began by thanking Mr. Oren for his visit.", [("Vale", "thanking", "Mr. Oren for his visit")]),
+    ("Ms. Vale concluded by saying that trade will grow.", [("Vale", "concluded", "trade will grow")]),
     # no attribution
     ("Ms. Vale will welcome the delegation.", []),
     ("Mr. Oren was received by the King.", []),

@@ -42,7 +42,7 @@ def content_start(frame: Frame, verb: Verb, end: int) -> tuple[int, tuple[Mentio
         index += 1
     elif entry.takes == "clause" and words[index : index + 1] and words[index] in _WHEN:
         index = next((at + 1 for at in range(index + 1, min(index + _DETOUR, end)) if words[at] == "that"), index)
-    if words[index : index + 1] == ["and"] and index < end:
+    if index < end and words[index] in ("and", "by"):
         joined = (later for later in frame.verbs if index < later.first <= index + 2 and later.form == "finite")
         if later := next(joined, None):
             start, more = content_start(frame, later, end)

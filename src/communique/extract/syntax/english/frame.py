@@ -65,6 +65,7 @@ class Framer:
         self._prepositions = frozenset(words["preposition"])
         self._be = frozenset(words["be"])
         self._adverbs = frozenset(words["adverb"])
+        self._phases = frozenset(words["phase_verb"])
         self._holds = frozenset(words["hold_verb"])
         self._means = frozenset(words["call_means"])
         self._noun_stops = frozenset(words["preposition"]) | frozenset((",", ".", ";", "that", "and", "who", "which"))
@@ -186,7 +187,8 @@ class Framer:
         if previous == "to":
             return "infinitive"
         if word.endswith("ing"):
-            return "finite" if previous in self._be else "ing"
+            begins = previous == "by" and before > begin and tokens.words[before - 1] in self._phases
+            return "finite" if begins or previous in self._be else "ing"
         if (
             previous in self._be
             and word.endswith(("ed", "en", "de", "wn", "ld", "id", "ught", "ut"))

@@ -24,6 +24,7 @@ class Subjects:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._auxiliaries = frozenset(words["auxiliary"])
         self._adverbs = frozenset(words["adverb"])
+        self._phases = frozenset(words["phase_verb"])
         self._phrase_openers = frozenset(words["phrase_between"])
         self._negations = frozenset(words["negation"])
         self._past = frozenset(form for forms in words["irregular_past"] for form in forms.split())
@@ -98,6 +99,8 @@ class Subjects:
         """The actor right before a verb, over adverbs, auxiliaries and an insertion between commas."""
         words = frame.tokens.words
         index = verb - 1
+        if words[index] == "by" and words[index - 1] in self._phases:
+            index -= 2
         while index >= frame.begin and (
             words[index] in self._auxiliaries or words[index] in self._adverbs or words[index].endswith("ly")
         ):
