@@ -25,6 +25,9 @@ PAUSES = ",，"
 OPENING = 70
 """Code points within which the words set before a clause end."""
 
+_NEAR = 40
+"""Code points before a state in which such words stand."""
+
 BODY = "body:"
 _ACTORS = (State, Demonym, Organisation, Event)
 _WEIGHED = (TopicTerm, Office, *_ACTORS)
@@ -94,9 +97,19 @@ def _found(
             continue
         code = _code(entry)
         for term in terms:
-            if _holds(term, day) and (code not in parties or {code, BODY + code} & set(term.own)):
+            own = code not in parties or {code, BODY + code} & set(term.own) or _situated(reading, hit)
+            if _holds(term, day) and own:
                 found.append((term.topic, term.id, term.weak or _at_table(term, code, parties)))
     return found
+
+
+def _situated(reading: Reading, hit: Hit[Entry]) -> bool:
+    """Whether it is the state of things in a country that is spoken of ("the crisis in Arlandia"), be it at the table."""
+    words = reading.lexicon.grammar.words
+    before = reading.folded[max(0, hit.start - _NEAR) : hit.start].rstrip()
+    return before.endswith(tuple(words.get("situation", ("\0",)))) or reading.folded.startswith(
+        tuple(words.get("situation_after", ())), hit.end
+    )
 
 
 def _code(entry: Entry) -> str:
