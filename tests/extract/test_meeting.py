@@ -55,13 +55,14 @@ PLACES = [
     (f"{VALE} met with {OREN}. Ms. Vale praised the people of Lisbon.", None, (None, None)),
     (f"LISBON, May 3 (Vale News) -- {VALE} met with {OREN}.", None, ("Lisbon", "PRT")),
     (f"{VALE} spoke by phone from Lisbon with {OREN}.", None, (None, None)),
+    (f"{VALE} sent a letter to {OREN} about the floods in Oslo.", None, (None, None)),
     (f"{VALE} met with Mayor Tomas Oren of Oslo.", None, (None, None)),
 ]
 
 
 @pytest.mark.parametrize(("text", "dateline", "place"), PLACES, ids=[f"{row[0]} {row[1]}" for row in PLACES])
 def test_places(readout: Whole, text: str, dateline: str | None, place: tuple[str | None, str | None]) -> None:
-    """A city behind a preposition in the report, the dateline's for "here" or for want of one; a call has none."""
+    """A city behind a preposition in the report, the dateline's for "here" or for want of one; a call and a letter have none."""
     read = engagement(readout(text, dateline=dateline, issuer="PRT"))
     assert (read.city, read.country) == place
 

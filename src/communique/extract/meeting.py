@@ -131,7 +131,7 @@ class MeetingStage:
         kind = self._kind(reading, meeting, report)
         date = self._date(reading, meeting)
         city, country = self._place(reading, title, meeting)
-        if kind == "call":
+        if kind in ("call", "letter"):
             city = country = None
         hosts = (self._syntax.host_event(reading, reading.sentences[number].span) for number in meeting.reports)
         host = next(filter(None, hosts), None)
