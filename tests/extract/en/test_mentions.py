@@ -71,3 +71,16 @@ def test_mentions_lie_side_by_side(parse: Read) -> None:
     )
     for row in reading.mentions:
         assert all(a.end <= b.start for a, b in pairwise(row))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Ingrid Vale, Director General in the Ministry of Trade, led the Norwegian side.",
+        "The Norwegian delegation was headed by Ms. Ingrid Vale.",
+    ],
+)
+def test_who_leads_a_side_belongs_to_it(read: Read, text: str) -> None:
+    """The side that somebody leads is the party, where no title tells one."""
+    (person,) = [m for row in read(text).mentions for m in row if m.kind == "person"]
+    assert (person.name, person.party) == ("Ingrid Vale", ("NOR",))

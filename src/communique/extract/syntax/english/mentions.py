@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.extract.syntax.base import GUEST, Mention, MentionKind
 from communique.extract.syntax.english.labels import (
@@ -34,6 +35,8 @@ from communique.model import Span
 
 _NAMING = frozenset((STATE, DEMONYM, ORG, HOUSE, PLACE, NAME, INITIAL, PARTICLE))
 """Labels of words at which a side or a bare name can begin."""
+_LED = 4
+"""Words that may stand between a side and who leads it."""
 _LEAD = 2
 """In how many sentences from the start a name without any title makes its surname known for the rest of the text."""
 
@@ -70,6 +73,7 @@ class MentionFinder:
         self._they = frozenset(words["pronoun_they"])
         self._we = frozenset(words["pronoun_we"])
         self._places = frozenset(words["place_preposition"]) - {"to", "from"}
+        self._leads = frozenset(words["lead_verb"])
         self._things = frozenset(words["thing_noun"])
         self._pair_words = frozenset(words["pair_word"])
 
@@ -99,8 +103,20 @@ class MentionFinder:
                 surnames.update(key for item in bare if item.mention.name for key in self._keys(item.mention.name)[:2])
             row += bare
             row.sort(key=lambda item: item.first)
+            self._lend_sides(tokens, row)
             result.append([item.mention for item in row])
         return result
+
+    def _lend_sides(self, tokens: Tokens, row: Sequence[_Found]) -> None:
+        """A person without a party has that of the side he or she leads: "Ms Vale led the Norwegian side"."""
+        for one, other in pairwise(row):
+            person, side = (one, other) if other.mention.kind == "side" else (other, one)
+            if (person.mention.kind, side.mention.kind) != ("person", "side") or person.mention.party:
+                continue
+            between = [word for word in tokens.words[one.last + 1 : other.first] if word not in (",", "the")]
+            leads = between[-1:] if person is one else between[-2:-1] * (between[-1:] == ["by"])
+            if len(between) <= _LED and not self._leads.isdisjoint(leads):
+                person.mention.party = side.mention.party[:1]
 
     def _keys(self, name: str) -> list[str]:
         """The words by which a text may call the person again: surname, given name, a first of two surnames."""
