@@ -43,4 +43,6 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if not sys.argv[1:] or not all(map(Path.is_file, map(Path, sys.argv[1:]))):
+        sys.exit(__doc__)
     main(sys.argv[1:])

@@ -11,7 +11,7 @@ ZH = [
     "谭维林强调，台湾问题是中国内政，希望挪方恪守一个中国原则。",
     "中方愿同挪方扩大绿色能源和渔业合作，欢迎挪威企业来华投资。",
     "霍尔姆表示，挪威反对任何形式的保护主义，愿派40名专家参加北极科考。",
-    "双方还就乌克兰局势交换了意见。",
+    "双方另就乌克兰的局势交换了意见。",
 ]
 EN = [
     "On 4 March 2031, Foreign Minister Tan Weilin met with Norwegian Foreign Minister Astrid Holm in Beijing.",

@@ -43,6 +43,7 @@ def test_a_state_names_its_region_unless_it_sits_at_the_table(read: Read) -> Non
     assert codes(reading) == ("bilateral", "africa")
     assert codes(reading, parties=("CHN", "KEN")) == ("bilateral",)
     assert codes(read("the crisis in Kenya"), parties=("CHN", "KEN")) == ("africa",)
+    assert codes(read("a long border in Kenya"), parties=("CHN", "KEN")) == codes(read("a long border"))
 
 
 def test_a_hot_spot_is_the_subject_even_with_its_own_state(read: Read) -> None:

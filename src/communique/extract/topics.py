@@ -106,8 +106,8 @@ def _found(
 def _situated(reading: Reading, hit: Hit[Entry]) -> bool:
     """Whether it is the state of things in a country that is spoken of ("the crisis in Arlandia")."""
     words = reading.lexicon.grammar.words
-    before = reading.folded[max(0, hit.start - _NEAR) : hit.start].rstrip()
-    return before.endswith(tuple(words.get("situation", ("\0",)))) or reading.folded.startswith(
+    before = " " + reading.folded[max(0, hit.start - _NEAR) : hit.start].rstrip()
+    return before.endswith(tuple(f" {form}" for form in words.get("situation", ()))) or reading.folded.startswith(
         tuple(words.get("situation_after", ())), hit.end
     )
 

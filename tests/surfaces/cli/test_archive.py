@@ -146,6 +146,11 @@ def test_correct_and_the_log(archive: Path, capfd: pytest.CaptureFixture[str]) -
     assert 3 == run(capfd, "correct", "nowhere", "date", "2031-03-06", "--archive", archive, "--by", "X")[0]
 
 
+def test_an_empty_log_says_so(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where nobody corrected anything, one line on standard error says it, and standard output stays empty."""
+    assert (0, "", "communique: nothing has been corrected\n") == run(capfd, "corrections", "--archive", archive)
+
+
 def test_exports_of_two_archives_of_the_same_inputs_are_equal_bytes(source: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """JSON Lines, CSV and Parquet from two rebuilds are the same, byte for byte, whatever the clock says."""
     pytest.importorskip("pyarrow")

@@ -13,6 +13,7 @@ from communique.errors import NothingFound, UsageError
 from communique.surfaces.cli import cite
 from communique.surfaces.cli.archive_options import Address, Format, Target, opened, print_json, print_lines
 from communique.surfaces.cli.cite import Site
+from communique.surfaces.cli.talk import complain
 from communique.surfaces.words import printable
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def corrections(
     if format == "json":
         print_json({"corrections": made}, target)
     else:
+        if not made:
+            complain("nothing has been corrected")
         print_lines((printable(_correction(one)) for one in made), target)
 
 

@@ -45,7 +45,7 @@ class Labeller:
         self._portfolio = frozenset(words["portfolio"])
         self._never = frozenset(words["month"]) | frozenset(words["month_short"]) | frozenset(words["weekday"])
         self._starters = (
-            frozenset(words["common_start"]) | frozenset(words["narration"]) | frozenset(words["headline_verb"])
+            frozenset(words["common_start"]) | frozenset(words["narration"]) | frozenset(words["headline_word"])
         )
         self._particles = frozenset(words["particle"])
         self._honorifics = frozenset(words["honorific"])

@@ -131,6 +131,11 @@ class Titles:
         return right
 
     @staticmethod
+    def _house(tokens: Tokens, labels: Labels, index: int) -> bool:
+        """Whether the title at a token is a house's: its first word or its last names one."""
+        return not _HOUSES.isdisjoint((tokens.words[index], tokens.words[labels.last[index]]))
+
+    @staticmethod
     def _goes_on(tokens: Tokens, labels: Labels, index: int, stop: int) -> bool:
         """Whether what follows a second office is more of the title, or a comma, and no name."""
         if index >= stop:
@@ -162,8 +167,7 @@ class Titles:
         if (
             preposition in ("in", "at", "on")
             and labels.label[index] not in (PORTFOLIO, ORG)
-            and not (labels.label[index] == OFFICE and tokens.words[labels.last[index]] in _HOUSES)
-            and not (labels.label[index] == OFFICE and tokens.words[index] in _HOUSES)
+            and not (labels.label[index] == OFFICE and self._house(tokens, labels, index))
             and not (labels.label[index] == NAME and preposition == "on")
         ):
             return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from communique.extract.syntax.base import Clause, Mention
 from communique.extract.syntax.russian.attribution import MARKS, OPEN, Attribution, Attributions
-from communique.extract.syntax.russian.frame import Frame, Placed, Verb
+from communique.extract.syntax.russian.frame import DASHES, Frame, Placed, Verb
 from communique.extract.syntax.russian.steps import Steps
 from communique.lexicon import Grammar
 from communique.model import Span
@@ -19,7 +19,6 @@ TAIL = 8
 """Tokens of the longest note on the source at the end of a sentence."""
 
 _QUOTES = frozenset("«»“”„\"'")
-_DASHES = frozenset("–—-")
 _PRESENT = ("ет", "ют", "ит", "ят", "ется", "ются", "ится", "ятся")
 _RELATIVE = frozenset(("который", "которая", "которые"))
 _HIS = {"его": False, "ее": True}
@@ -203,7 +202,7 @@ class Clauses:
         """The end of the content before words that name only the source: "…», - говорится в сообщении"."""
         for token in range(max(start + 3, end - TAIL - 2), end - 1):
             if words[token] == ",":
-                verb = token + 2 if words[token + 1] in _DASHES else token + 1
+                verb = token + 2 if words[token + 1] in DASHES else token + 1
                 if verb < end and words[verb] in self._tails:
                     return token
         return end
